@@ -1,0 +1,5 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+/// <summary>Base of what ties a function to something outside it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class BindingAttribute : Attribute;

@@ -1,0 +1,5 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+/// <summary>Base of what takes a function's result.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public abstract class OutputBindingAttribute : BindingAttribute;
