@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AsnTraining.Domain;
+
+/// <summary>Reads the fields of a JSON object one by one and collects what is wrong with them, each with its path.</summary>
+internal sealed class JsonFields
+{
+    private readonly JsonElement _object;
+    private readonly string _path;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    public JsonFields(JsonElement json)
+        : this(json, "", [], [])
+    {
+    }
+
+    private JsonFields(JsonElement json, string path, List<FieldProblem> problems, List<FieldProblem> warnings)
+    {
+        _object = json;
+        _path = path;
+        Problems = problems;
+        Warnings = warnings;
+    }
+
+    public List<FieldProblem> Problems { get; }
+
+    public List<FieldProblem> Warnings { get; }
+
+    public void Refuse(string field, string type, string detail) => Problems.Add(new(_path + field, type, detail));
+
+    public void Warn(string field, string type, string detail) => Warnings.Add(new(_path + field, type, detail));
+
+    /// <summary>Whether the field is there and not null.</summary>
+    public bool Has(string name) => TryGet(name, out _);
+
+    public string? Text(string name, bool required, int maximum)
+    {
+        if (!TryGet(name, out var value))
+        {
+            if (required)
+                Missing(name);
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Refuse(name, "not-a-string", "The value must be a JSON string.");
+            return null;
+        }
+
+        var text = value.GetString()!.Trim();
+        if (text.Length == 0)
+        {
+            if (required)
+                Missing(name);
+            return null;
+        }
+
+        if (text.Length > maximum)
+            Refuse(name, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {text.Length}."));
+        else if (text.Any(char.IsControl))
+            Refuse(name, "control-character", "The text holds a control character (a line break or tab, for instance). Remove it.");
+        else
+            return text;
+        return null;
+    }
+
+    public bool? Boolean(string name)
+    {
+        if (!TryGet(name, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Refuse(name, "not-a-boolean", "The value must be true or false, without quotes.");
+        return null;
+    }
+
+    public long? Integer(string name, bool required, long minimum, long maximum)
+    {
+        if (!TryGet(name, out var value))
+        {
+            if (required)
+                Missing(name);
+            return null;
+        }
+
+        // 40.0 is an integer in JSON's eyes as much as 40 is.
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number) || number != decimal.Truncate(number))
+            Refuse(name, "not-an-integer", "The value must be a whole JSON number, without quotes.");
+        else if (number < minimum || number > maximum)
+            Refuse(name, "out-of-range", string.Create(CultureInfo.InvariantCulture, $"The value must lie from {minimum} to {maximum}."));
+        else
+            return (long)number;
+        return null;
+    }
+
+    public decimal? Number(string name, bool required, decimal minimum, decimal maximum)
+    {
+        if (!TryGet(name, out var value))
+        {
+            if (required)
+                Missing(name);
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+            Refuse(name, "not-a-number", "The value must be a JSON number, without quotes.");
+        else if (number < minimum || number > maximum)
+            Refuse(name, "out-of-range", string.Create(CultureInfo.InvariantCulture, $"The value must lie from {minimum} to {maximum}."));
+        else
+            return number;
+        return null;
+    }
+
+    public DateOnly? Date(string name, bool required)
+    {
+        if (Text(name, required, 40) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1945 and < 9999)
+            return date;
+        Refuse(name, "not-a-date", "The value must be a day of the calendar written YYYY-MM-DD.");
+        return null;
+    }
+
+    public TimeOnly? Time(string name, bool required)
+    {
+        if (Text(name, required, 40) is not { } text)
+            return null;
+        if (HourMinuteJsonConverter.TryParse(text, out var time))
+            return time;
+        Refuse(name, "not-a-time", "The value must be a time of day written HH:mm.");
+        return null;
+    }
+
+    public DateTimeOffset? Instant(string name)
+    {
+        if (Text(name, required: false, 40) is not { } text)
+            return null;
+        if (Instants.TryParse(text, out var instant))
+            return instant;
+        Refuse(name, "not-a-time", "The value must be a moment with its offset, for instance 2027-01-31T16:00:00+07:00.");
+        return null;
+    }
+
+    public JsonFields? Object(string name)
+    {
+        if (!TryGet(name, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return new(value, $"{_path}{name}.", Problems, Warnings);
+        Refuse(name, "not-an-object", "The value must be a JSON object.");
+        return null;
+    }
+
+    public IReadOnlyList<JsonFields>? Objects(string name, int maximum)
+    {
+        if (Items(name, maximum) is not { } items)
+            return null;
+
+        var objects = new List<JsonFields>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].ValueKind == JsonValueKind.Object)
+                objects.Add(new(items[i], string.Create(CultureInfo.InvariantCulture, $"{_path}{name}[{i}]."), Problems, Warnings));
+            else
+                Refuse(string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), "not-an-object", "The value must be a JSON object.");
+        }
+
+        return objects;
+    }
+
+    public IReadOnlyList<JsonElement>? Items(string name, int maximum)
+    {
+        if (!TryGet(name, out var value))
+            return null;
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Refuse(name, "not-an-array", "The value must be a JSON array.");
+            return null;
+        }
+
+        if (value.GetArrayLength() > maximum)
+        {
+            Refuse(name, "too-many", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} elements are taken."));
+            return null;
+        }
+
+        return [.. value.EnumerateArray()];
+    }
+
+    public void Missing(string name) => Refuse(name, "missing", $"The field {_path}{name} is missing or empty.");
+
+    /// <summary>Warns of every field that nobody asked for, except those named.</summary>
+    public void WarnOfUnknown(params ReadOnlySpan<string> allowed)
+    {
+        foreach (var property in _object.EnumerateObject())
+        {
+            if (!_read.Contains(property.Name) && !allowed.Contains(property.Name))
+                Warn(property.Name.Length <= 60 ? property.Name : property.Name[..60], "unknown-field", "No such field is known; it was ignored. Check its spelling.");
+        }
+    }
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        _read.Add(name);
+        return _object.TryGetProperty(name, out value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+    }
+}

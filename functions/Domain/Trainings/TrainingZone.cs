@@ -1,0 +1,47 @@
+namespace AsnTraining.Domain;
+
+/// <summary>Time zones, by their IANA names or by the three abbreviations of Indonesia.</summary>
+public static class TrainingZone
+{
+    /// <summary>Finds a zone and its IANA name: <c>WIB</c>, <c>WITA</c>, <c>WIT</c>, or any name the machine's tz database knows.</summary>
+    public static bool TryFind(string? text, out string ianaName, out TimeZoneInfo zone)
+    {
+        var name = text?.Trim() ?? "";
+        ianaName = name.ToUpperInvariant() switch
+        {
+            "WIB" => "Asia/Jakarta",
+            "WITA" => "Asia/Makassar",
+            "WIT" => "Asia/Jayapura",
+            _ => name,
+        };
+        zone = TimeZoneInfo.Utc;
+        // Windows names and file paths are none of ours.
+        if (!ianaName.Contains('/', StringComparison.Ordinal) || ianaName.Contains("..", StringComparison.Ordinal) || ianaName[0] == '/')
+            return false;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var found))
+            return false;
+        zone = found;
+        return true;
+    }
+
+    /// <summary>A zone by its IANA name.</summary>
+    /// <exception cref="TimeZoneNotFoundException">There is no such zone.</exception>
+    public static TimeZoneInfo Find(string ianaName) =>
+        TryFind(ianaName, out _, out var zone) ? zone : throw new TimeZoneNotFoundException($"There is no time zone '{ianaName}'.");
+
+    /// <summary>What people in Indonesia write after a time: <c>WIB</c>, <c>WITA</c> or <c>WIT</c>; elsewhere the zone's own name.</summary>
+    public static string Abbreviation(string ianaName) => ianaName switch
+    {
+        "Asia/Jakarta" or "Asia/Pontianak" => "WIB",
+        "Asia/Makassar" => "WITA",
+        "Asia/Jayapura" => "WIT",
+        _ => ianaName,
+    };
+
+    /// <summary>The moment of a local time; one that the zone skips is taken with the offset before the gap.</summary>
+    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+    }
+}
