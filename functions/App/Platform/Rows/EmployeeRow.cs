@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Platform.Rows;
+
+/// <summary>An employee as an HR system sends one.</summary>
+public sealed record EmployeeRow
+{
+    /// <summary>Where the row stands.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>The employee's number.</summary>
+    public required Nip Nip { get; init; }
+
+    /// <summary>The name with titles.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>PNS or PPPK: as given, or by the NIP.</summary>
+    public required EmploymentStatus Status { get; init; }
+
+    /// <summary>The grade (<i>golongan</i>): <c>III/d</c>.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>The position (<i>jabatan</i>).</summary>
+    public string? Position { get; init; }
+
+    /// <summary>The work unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The address, if there is one.</summary>
+    public EmailAddress? Email { get; init; }
+
+    /// <summary>The direct superior's number, if there is one.</summary>
+    public Nip? SupervisorNip { get; init; }
+
+    /// <summary>What looks wrong but was taken.</summary>
+    public IReadOnlyList<RowProblem> Warnings { get; init; } = [];
+
+    /// <summary>Reads and checks a row of <see cref="RowSchemas.EmployeeRows"/>.</summary>
+    /// <param name="source">The row.</param>
+    /// <param name="today">Today in the agency's zone.</param>
+    /// <param name="employee">The employee, if nothing is wrong.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static bool TryParse(SourceRow source, DateOnly today, [NotNullWhen(true)] out EmployeeRow? employee, List<RowProblem> problems)
+    {
+        employee = null;
+        if (source.Problems.Count > 0)
+        {
+            problems.AddRange(source.Problems);
+            return false;
+        }
+
+        var fields = new RowFields(source, today, problems);
+        var nip = fields.Nip("nip");
+        var name = fields.Text("name", Limits.Name, required: true);
+        var status = fields.Status("status", nip);
+        var grade = fields.Text("grade", Limits.Grade);
+        var position = fields.Text("position", Limits.Position);
+        var unit = fields.Text("unit", Limits.Unit);
+        var email = fields.Email("email");
+        var supervisor = fields.Nip("supervisorNip", required: false);
+        if (supervisor is not null && supervisor == nip)
+        {
+            // The head of an agency is often entered so; losing the person over it would be worse than the missing link.
+            fields.Warn("supervisorNip", "own-supervisor", "The employee is named as their own supervisor, which nobody can be; the employee was taken without a supervisor.");
+            supervisor = null;
+        }
+
+        if (!fields.IsFine)
+            return false;
+
+        employee = new EmployeeRow
+        {
+            Row = source.Row,
+            Nip = nip!.Value,
+            Name = name!,
+            Status = status!.Value,
+            Grade = grade,
+            Position = position,
+            Unit = unit,
+            Email = email,
+            SupervisorNip = supervisor,
+            Warnings = fields.Warnings,
+        };
+        return true;
+    }
+}

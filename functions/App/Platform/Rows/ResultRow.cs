@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Platform.Rows;
+
+/// <summary>One participant's mark.</summary>
+public sealed record ResultRow
+{
+    /// <summary>Where the row stands.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>The participant's number.</summary>
+    public required Nip Nip { get; init; }
+
+    /// <summary>The mark.</summary>
+    public required Mark Mark { get; init; }
+
+    /// <summary>Reads and checks a row of <see cref="RowSchemas.ResultRows"/>.</summary>
+    /// <param name="source">The row.</param>
+    /// <param name="training">The training of the address, which the row may leave out but not contradict.</param>
+    /// <param name="today">Today in the agency's zone.</param>
+    /// <param name="result">The result, if nothing is wrong.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static bool TryParse(
+        SourceRow source, TrainingId training, DateOnly today, [NotNullWhen(true)] out ResultRow? result, List<RowProblem> problems)
+    {
+        result = null;
+        if (source.Problems.Count > 0)
+        {
+            problems.AddRange(source.Problems);
+            return false;
+        }
+
+        var fields = new RowFields(source, today, problems);
+        fields.MustBe(training);
+        var nip = fields.Nip("nip");
+        if (!Mark.TryParse(source["mark"], out var mark, out var wrong))
+            fields.Refuse(wrong.Field, wrong.Type, wrong.Detail);
+        if (!fields.IsFine)
+            return false;
+
+        result = new ResultRow { Row = source.Row, Nip = nip!.Value, Mark = mark };
+        return true;
+    }
+}

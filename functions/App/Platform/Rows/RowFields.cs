@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Platform.Rows;
+
+/// <summary>Reads the typed fields of one row and collects what is wrong with them.</summary>
+internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> problems)
+{
+    private readonly int _before = problems.Count;
+
+    /// <summary>What looks wrong but is taken.</summary>
+    public List<RowProblem> Warnings { get; } = [];
+
+    /// <summary>Whether nothing was wrong since this row began.</summary>
+    public bool IsFine => problems.Count == _before;
+
+    public void Refuse(string field, string type, string detail) => problems.Add(row.Problem(field, type, detail));
+
+    public void Warn(string field, string type, string detail) => Warnings.Add(row.Problem(field, type, detail));
+
+    public Nip? Nip(string field, bool required = true)
+    {
+        if (row[field] is null && !required)
+            return null;
+        if (Domain.Nip.TryParse(row[field], today, out var nip, out var problem))
+            return nip;
+        Refuse(field, problem.Type, problem.Detail);
+        return null;
+    }
+
+    public EmailAddress? Email(string field)
+    {
+        if (Optional(field) is not { } text)
+            return null;
+        if (EmailAddress.TryParse(text, out var address))
+            return address;
+        Refuse(field, "invalid-email", "This is no e-mail address that a message could be sent to. Write it like nama@kota.example, or leave the cell empty.");
+        return null;
+    }
+
+    public EmploymentStatus? Status(string field, Nip? nip)
+    {
+        if (Optional(field) is not { } text)
+            return nip?.Status;
+        if (!EmploymentStatuses.TryParse(text, out var status))
+        {
+            Refuse(field, "unknown-status", "The status is PNS or PPPK.");
+            return null;
+        }
+
+        if (nip is { } number && number.Status != status)
+        {
+            Warn(
+                field,
+                "status-mismatch",
+                $"The file says {status.Name()}, digits 13 and 14 of the NIP mean {number.Status.Name()}. The row was taken as {status.Name()}; check it in the HR system.");
+        }
+
+        return status;
+    }
+
+    /// <summary>Refuses a row that names another training than the address.</summary>
+    public void MustBe(TrainingId training)
+    {
+        if (row["training"] is { } text && text != training.Value)
+        {
+            Refuse(
+                "training",
+                "training-mismatch",
+                $"The row belongs to another training than the address, {training.Value}. Send each training's rows to its own address.");
+        }
+    }
+
+    /// <summary>A text that people will read. Line breaks and runs of spaces become one space; what no name or title holds is refused.</summary>
+    public string? Text(string field, int maximum, bool required = false)
+    {
+        if (Optional(field) is not { } text)
+        {
+            if (required)
+                Refuse(field, "missing", "The field is empty. Fill it in.");
+            return null;
+        }
+
+        var clean = Collapse(text);
+        if (clean.Length > maximum)
+            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {clean.Length}."));
+        else if (clean.Any(IsUnprintable))
+            Refuse(field, "control-character", "The text holds an invisible control character, or letters that were damaged when the file was converted. Type it anew.");
+        else if (clean[0] is '=' or '+' or '@' || (clean[0] == '-' && clean.Length > 1))
+            Refuse(field, "formula", "The text begins like a spreadsheet's formula (=, +, - or @). Send the text itself.");
+        else
+            return clean;
+        return null;
+    }
+
+    /// <summary>The cell, unless it is empty or a lone hyphen, which many files write for "none".</summary>
+    public string? Optional(string field) => row[field] is { } text && text is not ("-" or "–" or "—") ? text : null;
+
+    private static string Collapse(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            // A zero-width space or a byte order mark in the middle of a text is a leftover of copying.
+            if (character is '\u200B' or '\uFEFF')
+                continue;
+            if (!char.IsWhiteSpace(character))
+                clean.Append(character);
+            else if (clean.Length > 0 && clean[^1] != ' ')
+                clean.Append(' ');
+        }
+
+        if (clean.Length > 0 && clean[^1] == ' ')
+            clean.Length--;
+        return clean.Length == 0 ? text : clean.ToString();
+    }
+
+    private static bool IsUnprintable(char character) =>
+        char.IsControl(character)
+        || character is '\uFFFD' or '\uFEFF' or '\u200B'
+        || (char.GetUnicodeCategory(character) == UnicodeCategory.Format && character is not ('\u200C' or '\u200D' or '\u00AD'));
+}

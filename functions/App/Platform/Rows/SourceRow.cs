@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AsnTraining.App.Platform.Rows;
+
+/// <summary>One row of a tabular body as it was sent: text by field, and where it stands.</summary>
+public sealed class SourceRow
+{
+    private readonly RowSchema _schema;
+    private readonly string?[] _values;
+    private readonly IReadOnlyList<string> _columns;
+
+    internal SourceRow(RowSchema schema, int row, string?[] values, IReadOnlyList<string> columns, IReadOnlyList<RowProblem> problems)
+    {
+        _schema = schema;
+        Row = row;
+        _values = values;
+        _columns = columns;
+        Problems = problems;
+    }
+
+    /// <summary>The line of the file on which the row begins, the header being line 1; in JSON the place in the array, from 1.</summary>
+    public int Row { get; }
+
+    /// <summary>What is wrong with the row before any field is looked at: too few cells, a stray quote, bytes that are no UTF-8.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; }
+
+    /// <summary>The field's text without outer spaces; <see langword="null"/> where it is empty or has no column.</summary>
+    /// <param name="field">The name in the JSON contract.</param>
+    public string? this[string field] => _values[_schema.IndexOf(field)];
+
+    /// <summary>The field's header as it stands in the file; its own name where the file has no such column.</summary>
+    /// <param name="field">The name in the JSON contract.</param>
+    public string ColumnName(string field) => _columns[_schema.IndexOf(field)];
+
+    /// <summary>A problem of one of the row's fields, with its place filled in.</summary>
+    public RowProblem Problem(string field, string type, string detail) => new(Row, ColumnName(field), field, type, detail);
+
+    /// <summary>Takes a single JSON object as a row, as for one nomination.</summary>
+    /// <param name="json">The object; anything else is a problem of the row.</param>
+    /// <param name="schema">Its columns.</param>
+    /// <param name="row">Its place in the array, from 1.</param>
+    public static SourceRow FromJson(JsonElement json, RowSchema schema, int row = 1)
+    {
+        var values = new string?[schema.Fields.Count];
+        var columns = schema.Fields.Select(field => field.Name).ToArray();
+        var problems = new List<RowProblem>();
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(new(row, "", "", "not-an-object", "Each element of the array is a JSON object."));
+            return new(schema, row, values, columns, problems);
+        }
+
+        var seen = new bool[values.Length];
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!schema.TryFind(property.Name, out var index))
+                continue;
+
+            columns[index] = property.Name;
+            var field = schema.Fields[index];
+            if (seen[index])
+                problems.Add(new(row, property.Name, field.Name, "duplicate-field", "The field is given twice. Give it once."));
+            seen[index] = true;
+            values[index] = Text(property, field, row, problems);
+        }
+
+        return new(schema, row, values, columns, problems);
+    }
+
+    private static string? Text(JsonProperty property, RowField field, int row, List<RowProblem> problems)
+    {
+        var value = property.Value;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                try
+                {
+                    return Cell(value.GetString());
+                }
+                catch (InvalidOperationException)
+                {
+                    problems.Add(new(row, property.Name, field.Name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
+                    return null;
+                }
+
+            case JsonValueKind.Number when field.IsNip:
+                problems.Add(new(
+                    row,
+                    property.Name,
+                    field.Name,
+                    Domain.NipProblem.JsonNumber,
+                    "The NIP is a JSON number. Many programs keep only 15 to 17 digits of one, so its last digits may be lost: send it as a string in quotes."));
+                return null;
+            case JsonValueKind.Number:
+                return value.GetRawText();
+            case JsonValueKind.True:
+                return "true";
+            case JsonValueKind.False:
+                return "false";
+            case JsonValueKind.Null:
+                return null;
+            default:
+                problems.Add(new(row, property.Name, field.Name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
+                return null;
+        }
+    }
+
+    internal static string? Cell(string? text)
+    {
+        var trimmed = text?.Trim();
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed;
+    }
+
+    /// <summary>Where the row stands, without what it holds: rows are personal data.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"row {Row} of {_schema.Title}");
+}
