@@ -1,4 +1,5 @@
 using AsnTraining.Documents.Mails;
+using AsnTraining.Documents.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,27 @@ public sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory l
         });
         return new RenderedMail(letter.Subject, html, LetterText.Write(letter, branding, language));
     }
+
+    /// <summary>Writes a page. Answer it with <see cref="PageSecurity.Headers"/>.</summary>
+    /// <exception cref="ArgumentException">The time zone is not Indonesian.</exception>
+    public Task<string> RenderAsync(PageModel page, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return RenderAsync(ViewOf(page), new() { ["Model"] = page, ["Language"] = language });
+    }
+
+    private static Type ViewOf(PageModel page) => page switch
+    {
+        ApprovalPage => typeof(ApprovalView),
+        ApprovalDecided => typeof(ApprovalDecidedView),
+        LinkProblem => typeof(LinkProblemView),
+        CertificateDownloadPage => typeof(CertificateDownloadView),
+        VerifyPage => typeof(VerifyView),
+        VerifyCodeEntry => typeof(VerifyCodeEntryView),
+        ErrorPage => typeof(ErrorView),
+        HomePage => typeof(HomeView),
+        _ => throw new ArgumentException($"No view shows {page.GetType().Name}.", nameof(page)),
+    };
 
     private Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters) where TComponent : IComponent =>
         RenderAsync(typeof(TComponent), parameters);

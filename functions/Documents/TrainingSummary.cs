@@ -36,6 +36,6 @@ public sealed record TrainingSummary
     /// <summary>Training hours (jam pelajaran).</summary>
     public required decimal HoursJp { get; init; }
 
-    /// <summary>Cost per participant in rupiah; null where nobody needs to know it, 0 for a training free of charge.</summary>
-    public decimal? CostIdr { get; init; }
+    /// <summary>Cost per participant in whole rupiah; null where nobody needs to know it, 0 for a training free of charge.</summary>
+    public long? CostIdr { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class TrainingWords
         facts.Add(new(Hours.In(language), Written.Hours(training.HoursJp, language)));
         if (withCost && training.CostIdr is { } cost)
         {
-            facts.Add(new(Cost.In(language), cost == 0 ? Free.In(language) : Written.Rupiah(cost)));
+            facts.Add(new(Cost.In(language), cost == 0 ? Free.In(language) : Written.Money(cost, language)));
         }
 
         return facts;
