@@ -1,0 +1,120 @@
+using AsnTraining.Documents.Mails;
+
+namespace AsnTraining.Documents.Tests.Gallery;
+
+/// <summary>At least one synthetic mail of every kind, by name.</summary>
+internal static class SampleMails
+{
+    private const string Employee = "dr. Fajar Halim";
+    private const string Approver = "Ir. Kadek Permana, S.T., M.T.";
+    private const string Token = "eyJwIjoiYXBwcm92YWwifQ.MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI.c2lnbmF0dXJlLWlzLXN5bnRoZXRpYw";
+
+    public static MailBranding Branding { get; } =
+        new("BKPSDM Kota Contoh", "https://pelatihan.kota.example", "diklat@kota.example, telepon (021) 555-0100");
+
+    public static string Link(string path) => $"{Branding.PublicBaseUrl}{path}?t={Token}";
+
+    public static IReadOnlyDictionary<string, MailContent> All { get; } = Build();
+
+    private static Dictionary<string, MailContent> Build()
+    {
+        var request = new ApprovalRequest
+        {
+            RecipientName = Approver,
+            EmployeeName = Employee,
+            EmployeePosition = "Arsiparis Ahli Muda",
+            EmployeeUnit = "Dinas Kependudukan dan Pencatatan Sipil",
+            Training = SampleTrainings.Management,
+            DecideBy = new DateTimeOffset(2027, 1, 18, 9, 0, 0, TimeSpan.Zero),
+            DecisionUrl = Link("/approvals"),
+        };
+        return new()
+        {
+            ["approval-request"] = request,
+            ["approval-reminder"] = request with { IsReminder = true },
+            ["approval-escalation"] = request with
+            {
+                RecipientName = "Dra. Hj. Intan Mahendra, M.Si.",
+                Round = 2,
+                IsEscalation = true,
+                EscalatedFromName = Approver,
+                OnBehalfOfName = "Drs. Surya Susanto",
+            },
+            ["approved"] = new NominationApproved
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                ByName = Approver,
+                SeatsDecidedAt = new DateTimeOffset(2027, 1, 20, 2, 0, 0, TimeSpan.Zero),
+            },
+            ["enrolled"] = new Enrolled
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                ConfirmUrl = Link("/confirmations"),
+                ConfirmBy = new DateTimeOffset(2027, 1, 25, 9, 0, 0, TimeSpan.Zero),
+                HasCalendar = true,
+                MinimumAttendance = 0.9m,
+                PassMark = 70,
+            },
+            ["enrolled-from-waitlist"] = new Enrolled { RecipientName = Employee, Training = SampleTrainings.Online, FromWaitlist = true },
+            ["waitlisted"] = new Waitlisted
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Position = 3,
+                AllocationExplanation = "Kursi diberikan kepada pegawai dengan JP tahun ini paling sedikit, dibagi sebanding antarunit kerja.",
+            },
+            ["rejected"] = new Rejected
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Reason = "Jadwal bersamaan dengan pemeriksaan tahunan.\nSilakan diusulkan kembali pada gelombang berikutnya.",
+                ByName = Approver,
+            },
+            ["expired"] = new Expired { RecipientName = Employee, Training = SampleTrainings.Management },
+            ["expired-no-supervisor"] = new Expired { RecipientName = Employee, Training = SampleTrainings.Management, NoSupervisorFound = true },
+            ["withdrawn"] = new Withdrawn { RecipientName = Employee, Training = SampleTrainings.Management, Reason = "Pindah tugas." },
+            ["not-seated"] = new NotSeated { RecipientName = Employee, Training = SampleTrainings.Management },
+            ["cancelled"] = new Cancelled
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Reason = "Narasumber berhalangan.",
+                HasCalendar = true,
+            },
+            ["start-reminder"] = new StartReminder
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Online,
+                JoinUrl = "https://belajar.kota.example/kelas/15",
+                DeclineUrl = Link("/confirmations"),
+            },
+            ["rescheduled"] = new Rescheduled
+            {
+                RecipientName = Employee,
+                Before = SampleTrainings.Management,
+                Training = SampleTrainings.Moved,
+                Reason = "Gedung Diklat sedang diperbaiki.",
+                HasCalendar = true,
+                DeclineUrl = Link("/confirmations"),
+            },
+            ["not-completed"] = new NotCompleted
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Shortfalls = [new AttendanceTooLow(3, 5, 0.9m), new MarkTooLow(62.5m, 70), new MarkMissing(70)],
+            },
+            ["certificate"] = new CertificateIssued
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Number = "B.589/BKPSDM/DIKLAT/II/2027",
+                VerifyUrl = "https://pelatihan.kota.example/verify/7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2V",
+                DownloadUrl = Link("/certificates"),
+                LinkExpires = new DateTimeOffset(2027, 5, 12, 9, 0, 0, TimeSpan.Zero),
+                ReplacesNumber = "B.571/BKPSDM/DIKLAT/II/2027",
+            },
+        };
+    }
+}

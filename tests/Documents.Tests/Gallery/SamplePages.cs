@@ -1,0 +1,149 @@
+using AsnTraining.Documents.Pages;
+
+namespace AsnTraining.Documents.Tests.Gallery;
+
+/// <summary>At least one synthetic page of every kind, by name.</summary>
+internal static class SamplePages
+{
+    private const string Agency = "BKPSDM Kota Contoh";
+    private const string Contact = "diklat@kota.example, telepon (021) 555-0100";
+    private const string Query = "?t=eyJwIjoiYSJ9.c3ludGhldGlj";
+    private const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static readonly DateTimeOffset Now = new(2027, 1, 12, 3, 15, 0, TimeSpan.Zero);
+
+    public static IReadOnlyDictionary<string, PageModel> All { get; } = Build();
+
+    private static Dictionary<string, PageModel> Build()
+    {
+        var approval = new ApprovalPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/approvals" + Query,
+            ApproverName = "Ir. Kadek Permana, S.T., M.T.",
+            Nominee = new Nominee
+            {
+                Name = "dr. Fajar Halim",
+                MaskedNip = "19•••••••••••••032",
+                Position = "Arsiparis Ahli Muda",
+                Grade = "III/d",
+                Unit = "Dinas Kependudukan dan Pencatatan Sipil",
+                HoursThisYear = 8,
+                HoursTarget = 20,
+            },
+            Training = SampleTrainings.Management,
+            DecideBy = new DateTimeOffset(2027, 1, 18, 9, 0, 0, TimeSpan.Zero),
+            SeatsLeft = 4,
+            Seats = 30,
+            BudgetLeftIdr = 42_500_000,
+        };
+        var decided = new ApprovalDecided
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Outcome = RoundOutcome.Approved,
+            JustNow = true,
+            ByName = "Ir. Kadek Permana, S.T., M.T.",
+            At = Now,
+            Comment = "Sesuai rencana pengembangan kompetensi.",
+            EmployeeName = "dr. Fajar Halim",
+            Training = SampleTrainings.Management,
+        };
+        var verify = new VerifyPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Status = CertificateStatus.Valid,
+            Code = "7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2V",
+            Since = Now,
+            CheckedAt = Now,
+            CompareAction = "/verify/7KQ2M9TX4HNBW3RD8FZC5JPA2V",
+            Certificate = new CertificateParticulars
+            {
+                Number = "B.589/BKPSDM/DIKLAT/II/2027",
+                Name = "dr. Fajar Halim",
+                MaskedNip = "19•••••••••••••032",
+                Training = SampleTrainings.Management,
+                IssuedOn = new DateOnly(2027, 2, 8),
+                Issuer = Agency,
+                Sha256 = Hash,
+                SealedBy = "BKPSDM Kota Contoh",
+            },
+        };
+        return new()
+        {
+            ["approval"] = approval,
+            ["approval-second-level"] = approval with
+            {
+                Round = 2,
+                EscalatedFromName = "Drs. Surya Susanto",
+                Nominee = approval.Nominee with { HoursThisYear = 18, HoursTarget = 24, TargetIsCeiling = true },
+                SeatsLeft = 0,
+                EarlierDecisions = [new("Drs. Surya Susanto", Now, "Mohon diutamakan.")],
+            },
+            ["approval-reason-missing"] = approval with { Problem = DecisionProblem.ReasonMissing, EnteredComment = "Perlu dibahas." },
+            ["approval-too-long"] = approval with { Problem = DecisionProblem.TooLong, EnteredReason = "Terlalu panjang" },
+            ["decided-approved"] = decided,
+            ["decided-rejected"] = decided with { Outcome = RoundOutcome.Rejected, Reason = "Jadwal bersamaan dengan pemeriksaan tahunan.", Comment = null },
+            ["decided-before"] = decided with { JustNow = false },
+            ["decided-rejected-before"] = decided with { Outcome = RoundOutcome.Rejected, JustNow = false, Reason = "Jadwal bersamaan." },
+            ["decided-expired"] = decided with { Outcome = RoundOutcome.Expired, JustNow = false, ByName = null, Comment = null },
+            ["decided-escalated"] = decided with { Outcome = RoundOutcome.Escalated, JustNow = false, ByName = null, Comment = null },
+            ["decided-withdrawn"] = decided with { Outcome = RoundOutcome.Withdrawn, JustNow = false, ByName = null, Comment = null },
+            ["decided-cancelled"] = decided with { Outcome = RoundOutcome.Cancelled, JustNow = false, ByName = null, Comment = null },
+            ["link-invalid"] = new LinkProblem { AgencyName = Agency, Contact = Contact, Query = "?t=x", Kind = LinkProblemKind.Invalid },
+            ["link-expired"] = new LinkProblem { AgencyName = Agency, Contact = Contact, Query = "?t=x", Kind = LinkProblemKind.Expired, Since = Now },
+            ["link-superseded"] = new LinkProblem { AgencyName = Agency, Contact = Contact, Query = "?t=x", Kind = LinkProblemKind.Superseded },
+            ["certificate"] = new CertificateDownloadPage
+            {
+                AgencyName = Agency,
+                Contact = Contact,
+                Query = Query,
+                Name = "dr. Fajar Halim",
+                Number = "B.589/BKPSDM/DIKLAT/II/2027",
+                Training = SampleTrainings.Management,
+                IssuedOn = new DateOnly(2027, 2, 8),
+                DownloadAddress = "/certificates" + Query + "&download=1",
+                VerifyAddress = "/verify/7KQ2M9TX4HNBW3RD8FZC5JPA2V",
+                LinkExpires = Now.AddDays(90),
+                SizeBytes = 94_310,
+                Sha256 = Hash,
+            },
+            ["verify-valid"] = verify,
+            ["verify-identical"] = verify with { Comparison = PdfComparison.Identical },
+            ["verify-different"] = verify with { Comparison = PdfComparison.Different },
+            ["verify-other-file"] = verify with { Comparison = PdfComparison.OtherSealedFile },
+            ["verify-not-a-pdf"] = verify with { Comparison = PdfComparison.NotAPdf },
+            ["verify-too-large"] = verify with { Comparison = PdfComparison.TooLarge },
+            ["verify-no-file"] = verify with { Comparison = PdfComparison.NoFile },
+            ["verify-compare-later"] = verify with { Comparison = PdfComparison.CannotBeCheckedNow },
+            ["verify-revoked"] = verify with
+            {
+                Status = CertificateStatus.Revoked,
+                Reason = "Kesalahan pencatatan kehadiran.",
+                Comparison = PdfComparison.Identical,
+            },
+            ["verify-replaced"] = verify with
+            {
+                Status = CertificateStatus.Replaced,
+                ReplacedByAddress = "/verify/2MQ2M9TX4HNBW3RD8FZC5JPA9K",
+                Certificate = verify.Certificate with { Name = null, MaskedNip = null, Sha256 = null },
+                CompareAction = null,
+            },
+            ["verify-unknown"] = verify with { Status = CertificateStatus.Unknown, Certificate = null, CompareAction = null, Since = null },
+            ["verify-cannot-be-checked"] = verify with { Status = CertificateStatus.CannotBeCheckedNow, Certificate = null, CompareAction = null, Since = null },
+            ["code-entry"] = new VerifyCodeEntry { Contact = Contact, Example = "7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2V" },
+            ["code-mistyped"] = new VerifyCodeEntry { Query = "?lang=id&code=7KQ2", Entered = "7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2X", Problem = CodeProblem.Mistyped },
+            ["code-malformed"] = new VerifyCodeEntry { Entered = "123", Problem = CodeProblem.Malformed },
+            ["code-missing"] = new VerifyCodeEntry { Problem = CodeProblem.Missing },
+            ["error-404"] = new ErrorPage { Status = 404 },
+            ["error-413"] = new ErrorPage { Status = 413 },
+            ["error-429"] = new ErrorPage { Status = 429, RetryAfter = TimeSpan.FromSeconds(30) },
+            ["error-500"] = new ErrorPage { Status = 500, Reference = "0HNA8QH7P2K4T" },
+            ["error-503"] = new ErrorPage { Status = 503, RetryAfter = TimeSpan.FromMinutes(2) },
+            ["home"] = new HomePage(),
+        };
+    }
+}
