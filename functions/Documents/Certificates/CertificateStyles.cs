@@ -1,0 +1,24 @@
+using AsnTraining.Documents.Pdf.Fonts;
+using AsnTraining.Documents.Pdf.Text;
+
+namespace AsnTraining.Documents.Certificates;
+
+/// <summary>The lettering of certificates.</summary>
+internal static class CertificateStyles
+{
+    public static TextStyle Text { get; } = new(FontLibrary.Serif);
+
+    public static TextStyle Quiet { get; } = new(FontLibrary.Italic);
+
+    public static TextStyle Title { get; } = new(FontLibrary.Serif, Tracking: 60, SmallCapitals: true);
+
+    public static TextStyle Institution { get; } = new(FontLibrary.Serif, Tracking: 45, SmallCapitals: true);
+
+    public static TextStyle Government { get; } = new(FontLibrary.SansBold, Tracking: 140, Upper: true);
+
+    public static TextStyle Label { get; } = new(FontLibrary.SansBold, Tracking: 60, Upper: true);
+
+    public static TextStyle Small { get; } = new(FontLibrary.Sans);
+
+    public static TextStyle Number { get; } = new(FontLibrary.Serif, Tracking: 30);
+}

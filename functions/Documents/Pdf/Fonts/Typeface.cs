@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text;
+
+namespace AsnTraining.Documents.Pdf.Fonts;
+
+/// <summary>
+/// One of the fonts that documents are set in. Its alphabet is what nearly every document needs: a subset with just
+/// that is made once and shared, so that a document pays for unusual characters only.
+/// </summary>
+internal sealed class Typeface
+{
+    private const int SubsetsKept = 64;
+    private readonly FrozenDictionary<ushort, string> _alphabet;
+    private readonly ConcurrentDictionary<string, EmbeddedFont> _subsets = [];
+    private readonly float[] _advances;
+    private readonly ConcurrentDictionary<uint, short> _kerning = [];
+
+    public Typeface(byte index, byte[] data, string alphabet)
+    {
+        Index = index;
+        ResourceName = Encoding.ASCII.GetBytes($"/F{index}");
+        Font = new TrueTypeFont(data);
+        _advances = [.. Enumerable.Range(0, Font.GlyphCount).Select(glyph => (float)Font.Advance(glyph))];
+        _alphabet = Alphabet(alphabet).ToFrozenDictionary();
+    }
+
+    public byte Index { get; }
+
+    /// <summary>The name in a page's resources, with its slash.</summary>
+    public byte[] ResourceName { get; }
+
+    public TrueTypeFont Font { get; }
+
+    /// <summary>The advance of a glyph in thousandths of the font size.</summary>
+    public float Advance(ushort glyph) => _advances[glyph];
+
+    /// <summary>The kerning between two glyphs in thousandths of the font size.</summary>
+    public float Kerning(ushort left, ushort right)
+    {
+        var pair = ((uint)left << 16) | right;
+        if (!_kerning.TryGetValue(pair, out var units))
+            _kerning[pair] = units = (short)Font.Kerning.Between(left, right);
+        return units * 1000f / Font.UnitsPerEm;
+    }
+
+    public bool InAlphabet(ushort glyph) => _alphabet.ContainsKey(glyph);
+
+    /// <summary>The font as a document embeds it.</summary>
+    /// <param name="extra">Glyphs beyond the alphabet and the text that each shows.</param>
+    public EmbeddedFont Embed(SortedDictionary<ushort, string> extra)
+    {
+        var key = new StringBuilder();
+        foreach (var (glyph, text) in extra)
+            key.Append((char)glyph).Append(text).Append('\0');
+        if (_subsets.TryGetValue(key.ToString(), out var known))
+            return known;
+        if (_subsets.Count >= SubsetsKept)
+            _subsets.Clear();
+        var glyphs = new SortedDictionary<ushort, string>(_alphabet.ToDictionary());
+        foreach (var (glyph, text) in extra)
+            glyphs[glyph] = text;
+        return _subsets[key.ToString()] = new EmbeddedFont(Font, glyphs);
+    }
+
+    private Dictionary<ushort, string> Alphabet(string alphabet)
+    {
+        var glyphs = new Dictionary<ushort, string>();
+        foreach (var character in alphabet)
+        {
+            var glyph = Font.Characters[character];
+            if (glyph != 0)
+                glyphs.TryAdd(glyph, character.ToString());
+        }
+
+        return glyphs;
+    }
+}

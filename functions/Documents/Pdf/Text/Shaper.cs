@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using AsnTraining.Documents.Pdf.Fonts;
+
+namespace AsnTraining.Documents.Pdf.Text;
+
+/// <summary>Turns characters into glyphs: fallback fonts, ligatures, small capitals, kerning, tracking.</summary>
+internal static class Shaper
+{
+    /// <exception cref="UnsupportedCharacterException">No embedded font has one of the characters.</exception>
+    public static GlyphLine Shape(string text, TextStyle style)
+    {
+        var glyphs = new List<Glyph>(text.Length + 4);
+        Shape(text, style, glyphs);
+        return Line(glyphs);
+    }
+
+    /// <summary>Several pieces of different looks, one after the other.</summary>
+    public static GlyphLine Shape(IEnumerable<(string Text, TextStyle Style)> pieces)
+    {
+        var glyphs = new List<Glyph>(128);
+        foreach (var (text, style) in pieces)
+            Shape(text, style, glyphs);
+        return Line(glyphs);
+    }
+
+    private static GlyphLine Line(List<Glyph> glyphs)
+    {
+        var array = glyphs.ToArray();
+        return new GlyphLine(array, 0, array.Length);
+    }
+
+    private static void Shape(string text, TextStyle style, List<Glyph> line)
+    {
+        if (style.Upper)
+            text = text.ToUpperInvariant();
+        var run = new GlyphRun(style, line);
+        if (Ascii.IsValid(text))
+        {
+            foreach (var character in text)
+                run.Add(character < ' ' ? ' ' : character, style.Face, null);
+            run.Flush();
+            return;
+        }
+
+        var elements = StringInfo.GetTextElementEnumerator(Composition.Compose(text));
+        while (elements.MoveNext())
+            AddElement(run, (string)elements.Current, style);
+        run.Flush();
+    }
+
+    private static void AddElement(GlyphRun run, string element, TextStyle style)
+    {
+        var readable = Readable(element);
+        var face = Has(style.Face, readable) ? style.Face
+            : Has(FontLibrary.Fallback, readable) ? FontLibrary.Fallback
+            : throw new UnsupportedCharacterException(element);
+        foreach (var rune in readable.EnumerateRunes())
+            run.Add(rune.Value, face, rune.ToString());
+    }
+
+    // Control characters are layout of another medium, format characters are invisible: neither has a glyph.
+    private static string Readable(string element) => string.Concat(element.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+        UnicodeCategory.Format => "",
+        _ => rune.ToString(),
+    }));
+
+    private static bool Has(Typeface face, string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (face.Font.Characters[rune.Value] == 0)
+                return false;
+        }
+
+        return true;
+    }
+}
