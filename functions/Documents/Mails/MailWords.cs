@@ -17,7 +17,7 @@ internal static class MailWords
         "Tautan ini bersifat pribadi. Mohon tidak meneruskan surel ini kepada orang lain.",
         "This link is personal. Please do not forward this mail to anybody else.");
     public static readonly Phrase CalendarAttached = new(
-        "Undangan kalender terlampir; buka lampirannya untuk menambahkan jadwal ke kalender Anda.",
+        "Undangan kalender terlampir; buka lampirannya untuk menambahkan jadwal ke kalender Bapak/Ibu.",
         "A calendar invitation is attached; open it to add the schedule to your calendar.");
     public static readonly Phrase Reason = new("Alasan", "Reason");
     public static readonly Phrase HowSeatsWereGiven = new("Cara pembagian kursi", "How seats were given out");
@@ -153,7 +153,7 @@ internal static class MailWords
         "Dengan menyesal kami sampaikan bahwa pelatihan berikut dibatalkan. Bapak/Ibu tidak perlu hadir.",
         "We are sorry to tell you that the training below has been cancelled. Please do not travel to it.");
     public static readonly Phrase CalendarCancelled = new(
-        "Pembatalan kalender terlampir; buka lampirannya untuk menghapus jadwal dari kalender Anda.",
+        "Pembatalan kalender terlampir; buka lampirannya untuk menghapus jadwal dari kalender Bapak/Ibu.",
         "A calendar cancellation is attached; open it to remove the schedule from your calendar.");
 
     // Start reminder

@@ -12,7 +12,6 @@ internal static class ApprovalWords
         "Usulan ini diteruskan kepada Bapak/Ibu karena belum diputuskan oleh {0}.",
         "This nomination has come to you because {0} has not decided it.");
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
-    public static readonly Phrase Training = new("Pelatihan", "Training");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");
     public static readonly Phrase HoursAgainstFloor = new("{0} dari paling sedikit {1}", "{0} of at least {1}");
     public static readonly Phrase HoursAgainstCeiling = new("{0} dari paling banyak {1}", "{0} of at most {1}");
@@ -28,6 +27,7 @@ internal static class ApprovalWords
     public static readonly Phrase BudgetLeft = new("Anggaran tersisa", "Budget left");
     public static readonly Phrase Earlier = new("Persetujuan sebelumnya", "Earlier approvals");
     public static readonly Phrase ApprovedAt = new("Disetujui, {0}", "Approved, {0}");
+    public static readonly Phrase JumpToDecision = new("Langsung ke keputusan", "Go to the decision");
     public static readonly Phrase YourDecision = new("Keputusan Bapak/Ibu", "Your decision");
     public static readonly Phrase Approve = new("Setujui", "Approve");
     public static readonly Phrase ApproveHeading = new("Menyetujui", "Approve");

@@ -81,7 +81,7 @@ public sealed record VerifyPage : PageModel
     public string? CompareAction { get; init; }
 
     /// <summary>The largest file that is accepted, in bytes.</summary>
-    public long CompareLimitBytes { get; init; } = 5 * 1024 * 1024;
+    public long CompareLimitBytes { get; init; } = 5_000_000;
 
     /// <summary>What the comparison of an uploaded PDF found; null before one.</summary>
     public PdfComparison? Comparison { get; init; }

@@ -28,10 +28,10 @@ internal static class CertificateWords
     public static readonly Phrase KiloBytes = new("{0} KB", "{0} KB");
     public static readonly Phrase MegaBytes = new("{0} MB", "{0} MB");
 
-    public static readonly Phrase Valid = new("Sertifikat asli dan berlaku", "Genuine and valid");
+    public static readonly Phrase Valid = new("Sertifikat terdaftar dan berlaku", "On record and valid");
     public static readonly Phrase ValidBody = new(
-        "Sertifikat dengan kode ini diterbitkan oleh {0}. Cocokkan isinya dengan keterangan di bawah ini.",
-        "A certificate with this code was issued by {0}. Compare what it says with the particulars below.");
+        "Sertifikat dengan kode ini diterbitkan oleh {0}. Pastikan yang tertulis pada sertifikat sama dengan keterangan di bawah ini.",
+        "A certificate with this code was issued by {0}. Make sure that the one in your hands says the same as the particulars below.");
     public static readonly Phrase ValidSince = new("Berlaku sejak {0}.", "Valid since {0}.");
     public static readonly Phrase Revoked = new("Sertifikat dicabut", "Revoked");
     public static readonly Phrase RevokedBody = new(
@@ -67,15 +67,16 @@ internal static class CertificateWords
         "A file can be changed without a trace on its face. Upload the PDF you received to compare it with the one we issued. It is checked in memory and not stored.");
     public static readonly Phrase CompareLabel = new("Berkas PDF (paling besar {0})", "PDF file (at most {0})");
     public static readonly Phrase CompareButton = new("Cocokkan", "Compare");
+    public static readonly Phrase StatusOfCode = new("Status kode", "Status of the code");
     public static readonly Phrase CompareResult = new("Hasil pencocokan", "Result of the comparison");
-    public static readonly Phrase Identical = new("Berkas sama persis", "The file is identical");
+    public static readonly Phrase Identical = new("Berkas asli, sama persis", "Genuine: the file is identical");
     public static readonly Phrase IdenticalBody = new(
         "Berkas yang diunggah sama persis, bita demi bita, dengan yang kami terbitkan.",
         "The file that you uploaded is the one that we issued, byte for byte.");
     public static readonly Phrase IdenticalNotValid = new(
         "Perhatikan: sertifikatnya sendiri tidak berlaku lagi.",
         "Mind that the certificate itself is no longer valid.");
-    public static readonly Phrase Different = new("Berkas berbeda", "The file is different");
+    public static readonly Phrase Different = new("Berkas berbeda dari yang diterbitkan", "The file is not the one that was issued");
     public static readonly Phrase DifferentBody = new(
         "Berkas yang diunggah bukan berkas yang kami terbitkan dan segelnya tidak utuh. Isinya mungkin telah diubah; jangan diterima sebagai bukti.",
         "The file that you uploaded is not the one that we issued, and its seal is not intact. It may have been changed; do not accept it as evidence.");
