@@ -12,7 +12,7 @@ namespace AsnTraining.Documents;
 public sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
     /// <summary>Writes a mail.</summary>
-    /// <exception cref="ArgumentException">A link is not an absolute http or https address, or the time zone is not Indonesian.</exception>
+    /// <exception cref="ArgumentException">A link is not an absolute http or https address, or there is no such time zone.</exception>
     public async Task<RenderedMail> RenderAsync(MailContent mail, MailBranding branding, Language language)
     {
         ArgumentNullException.ThrowIfNull(mail);
@@ -29,7 +29,7 @@ public sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory l
     }
 
     /// <summary>Writes a page. Answer it with <see cref="PageSecurity.Headers"/>.</summary>
-    /// <exception cref="ArgumentException">The time zone is not Indonesian.</exception>
+    /// <exception cref="TimeZoneNotFoundException">There is no such time zone.</exception>
     public Task<string> RenderAsync(PageModel page, Language language)
     {
         ArgumentNullException.ThrowIfNull(page);

@@ -20,7 +20,7 @@ internal static class TrainingWords
     public static IReadOnlyList<Fact> Facts(TrainingSummary training, Language language, bool withCost = false)
     {
         ArgumentNullException.ThrowIfNull(training);
-        var zone = IndonesianZone.From(training.TimeZone);
+        var zone = LocalZone.Of(training.TimeZone);
         var facts = new List<Fact>
         {
             new(Training.In(language), training.Title) { IsKey = true },
@@ -30,7 +30,7 @@ internal static class TrainingWords
         };
         if (training is { DayStarts: { } from, DayEnds: { } to })
         {
-            facts.Add(new(Time.In(language), Written.Times(from, to, zone, language)));
+            facts.Add(new(Time.In(language), Written.Times(training.Start, from, to, zone, language)));
         }
 
         facts.Add(new(Place.In(language), PlaceOf(training, language)));

@@ -24,17 +24,21 @@ public static class Written
     public static string Time(TimeOnly time, Language language) =>
         language == Language.English ? EnglishDate.Time(time) : IndonesianDate.Time(time);
 
-    /// <summary>"08.00–16.00 WIB", "08:00–16:00 WIB (UTC+7)".</summary>
-    public static string Times(TimeOnly from, TimeOnly to, IndonesianZone zone, Language language) =>
-        $"{Time(from, language)}–{Time(to, language)} {Zone(zone, language)}";
+    /// <summary>"08.00–16.00 WIB", "08:00–16:00 WIB (UTC+7)", on a day.</summary>
+    public static string Times(DateOnly date, TimeOnly from, TimeOnly to, LocalZone zone, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return $"{Time(from, language)}–{Time(to, language)} {zone.Sign(date, from, language)}";
+    }
 
     /// <summary>"Senin, 1 Februari 2027 pukul 16.00 WIB", "Monday, 1 February 2027 at 16:00 WIB (UTC+7)".</summary>
-    public static string Moment(DateTimeOffset instant, IndonesianZone zone, Language language)
+    public static string Moment(DateTimeOffset instant, LocalZone zone, Language language)
     {
-        var local = zone.Local(instant);
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = zone.At(instant);
         var day = DateWithDay(DateOnly.FromDateTime(local.DateTime), language);
         var time = Time(TimeOnly.FromDateTime(local.DateTime), language);
-        return $"{day} {(language == Language.English ? "at" : "pukul")} {time} {Zone(zone, language)}";
+        return $"{day} {(language == Language.English ? "at" : "pukul")} {time} {zone.Sign(instant, language)}";
     }
 
     /// <summary>"Rp2.500.000" in Indonesian, "IDR 2,500,000" in English.</summary>
@@ -50,8 +54,4 @@ public static class Written
 
     /// <summary>"40 JP": training hours (jam pelajaran) keep their Indonesian sign in English too.</summary>
     public static string Hours(decimal hoursJp, Language language) => $"{Number(hoursJp, language)} JP";
-
-    // A reader of the English text may not know the Indonesian abbreviation.
-    private static string Zone(IndonesianZone zone, Language language) =>
-        language == Language.English ? $"{zone.Abbreviation} (UTC+{zone.Offset:%h})" : zone.Abbreviation;
 }

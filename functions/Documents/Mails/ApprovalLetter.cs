@@ -4,7 +4,7 @@ internal static class ApprovalLetter
 {
     public static Letter Write(ApprovalRequest mail, Language language)
     {
-        var zone = IndonesianZone.From(mail.Training.TimeZone);
+        var zone = LocalZone.Of(mail.Training.TimeZone);
         var decideBy = Written.Moment(mail.DecideBy, zone, language);
         var (kicker, subject) = mail switch
         {

@@ -159,13 +159,13 @@ internal static class EmployeeLetters
     private static FactList Plan(EmployeeNotice mail, Language language) => new(TrainingWords.Facts(mail.Training, language));
 
     private static string Moment(DateTimeOffset at, EmployeeNotice mail, Language language) =>
-        Written.Moment(at, IndonesianZone.From(mail.Training.TimeZone), language);
+        Written.Moment(at, LocalZone.Of(mail.Training.TimeZone), language);
 
-    private static void Explain(List<Block> blocks, string? explanation, Language language)
+    private static void Explain(List<Block> blocks, Phrase? explanation, Language language)
     {
-        if (!string.IsNullOrWhiteSpace(explanation))
+        if (explanation is not null)
         {
-            blocks.Add(new Callout(MailWords.HowSeatsWereGiven.In(language), explanation, Tone.Neutral));
+            blocks.Add(new Callout(MailWords.HowSeatsWereGiven.In(language), explanation.In(language), Tone.Neutral));
         }
     }
 

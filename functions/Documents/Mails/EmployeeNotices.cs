@@ -24,7 +24,7 @@ public sealed record Enrolled : EmployeeNotice
     public bool FromWaitlist { get; init; }
 
     /// <summary>Why this seat was granted, in words of the training's rule; null where it goes without saying (first come).</summary>
-    public string? AllocationExplanation { get; init; }
+    public Phrase? AllocationExplanation { get; init; }
 
     /// <summary>Where the employee confirms or declines; null where the agency asks for neither.</summary>
     public string? ConfirmUrl { get; init; }
@@ -49,7 +49,7 @@ public sealed record Waitlisted : EmployeeNotice
     public required int Position { get; init; }
 
     /// <summary>How the waitlist is ordered, in words of the training's rule.</summary>
-    public string? AllocationExplanation { get; init; }
+    public Phrase? AllocationExplanation { get; init; }
 }
 
 /// <summary>An approver rejected the nomination.</summary>
@@ -80,7 +80,7 @@ public sealed record Withdrawn : EmployeeNotice
 public sealed record NotSeated : EmployeeNotice
 {
     /// <summary>How the seats were given out, in words of the training's rule.</summary>
-    public string? AllocationExplanation { get; init; }
+    public Phrase? AllocationExplanation { get; init; }
 }
 
 /// <summary>The training was cancelled.</summary>

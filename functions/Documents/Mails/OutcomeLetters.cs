@@ -18,7 +18,7 @@ internal static class OutcomeLetters
 
     public static Letter Write(CertificateIssued mail, Language language)
     {
-        var zone = IndonesianZone.From(mail.Training.TimeZone);
+        var zone = LocalZone.Of(mail.Training.TimeZone);
         List<Block> blocks =
         [
             new Paragraph((mail.IsAttached ? MailWords.CertificateAttachedBody : MailWords.CertificateBody).In(language)),

@@ -63,7 +63,9 @@ internal static class SampleMails
                 RecipientName = Employee,
                 Training = SampleTrainings.Management,
                 Position = 3,
-                AllocationExplanation = "Kursi diberikan kepada pegawai dengan JP tahun ini paling sedikit, dibagi sebanding antarunit kerja.",
+                AllocationExplanation = new(
+                    "Kursi dibagi sebanding antarunit; di dalam unit didahulukan yang JP tahun ini paling sedikit.",
+                    "Seats went to the units in proportion; within a unit to whoever has the fewest JP this year."),
             },
             ["rejected"] = new Rejected
             {
