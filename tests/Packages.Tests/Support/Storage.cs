@@ -1,0 +1,3 @@
+using AsnTraining.Testing;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
