@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AsnTraining.Domain;
 
-/// <summary>A mark on the scale of 0 to 100, with at most two decimals.</summary>
+/// <summary>A mark on the scale of 0 to 100. Kept as exactly as given, so that an average just below the pass mark stays below it.</summary>
 public readonly partial record struct Mark : IComparable<Mark>
 {
     /// <summary>The lowest mark.</summary>
@@ -16,6 +16,9 @@ public readonly partial record struct Mark : IComparable<Mark>
     private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = "," };
 
     private Mark(decimal value) => Value = value;
+
+    // Cut, not rounded: 69.996 does not reach 70, so it must not read as 70.
+    private decimal Shown => decimal.Truncate(Value * 100) / 100;
 
     /// <summary>The mark.</summary>
     public decimal Value { get; }
@@ -45,7 +48,7 @@ public readonly partial record struct Mark : IComparable<Mark>
 
         if (!Form().IsMatch(trimmed))
         {
-            problem = new("mark", "mark-not-a-number", "A mark is a number from 0 to 100 with at most two decimals, written 80,6 or 80.6.");
+            problem = new("mark", "mark-not-a-number", "A mark is a number from 0 to 100, written 80,6 or 80.6, without a sign for thousands.");
             return false;
         }
 
@@ -67,11 +70,11 @@ public readonly partial record struct Mark : IComparable<Mark>
     /// <inheritdoc/>
     public int CompareTo(Mark other) => Value.CompareTo(other.Value);
 
-    /// <summary>With a decimal comma, as Indonesian has it: <c>80,6</c>.</summary>
-    public string ToIndonesian() => Value.ToString("0.##", Comma);
+    /// <summary>With a decimal comma, as Indonesian has it, and at most two decimals: <c>80,6</c>.</summary>
+    public string ToIndonesian() => Shown.ToString("0.##", Comma);
 
-    /// <summary>With a decimal point: <c>80.6</c>.</summary>
-    public override string ToString() => Value.ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>With a decimal point and at most two decimals: <c>80.6</c>.</summary>
+    public override string ToString() => Shown.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Whether one mark is lower than another.</summary>
     public static bool operator <(Mark left, Mark right) => left.Value < right.Value;
@@ -85,6 +88,6 @@ public readonly partial record struct Mark : IComparable<Mark>
     /// <summary>Whether one mark is higher than another or equal.</summary>
     public static bool operator >=(Mark left, Mark right) => left.Value >= right.Value;
 
-    [GeneratedRegex(@"^[+-]?\d{1,6}([.,]\d{1,2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[+-]?\d{1,6}([.,]\d{1,18})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -30,8 +30,11 @@ public readonly partial record struct Nip
     /// <summary>All 18 digits. Personal data: never in addresses, logs, instance ids or metrics.</summary>
     public string Digits => _digits ?? throw new InvalidOperationException("This NIP was never set.");
 
-    /// <summary>The birth year and stars: <c>1980**************</c>. Fit for a public page.</summary>
-    public string Masked => _digits is null ? "" : string.Concat(_digits.AsSpan(0, 8), "**********");
+    /// <summary>
+    /// Birth year and serial, <c>1980***********001</c>: enough to compare with a number on paper, without telling birthday or sex.
+    /// Fit for a public page.
+    /// </summary>
+    public string Masked => _digits is null ? "" : string.Concat(_digits.AsSpan(0, 4), "***********", _digits.AsSpan(15, 3));
 
     /// <summary>Digits 1 to 8.</summary>
     public DateOnly BirthDate => DateOnly.ParseExact(Digits.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture);
@@ -146,6 +149,7 @@ public readonly partial record struct Nip
 
     private int Number(int start, int length) => int.Parse(Digits.AsSpan(start, length), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[+-]?\d+([.,]\d+)?[eE][+-]?\d+$", RegexOptions.CultureInvariant)]
+    // No longer than what a spreadsheet writes, since the message repeats it.
+    [GeneratedRegex(@"^[+-]?\d{1,3}([.,]\d{1,20})?[eE][+-]?\d{1,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ScientificNotation();
 }

@@ -15,8 +15,8 @@ public static class TrainingZone
             _ => name,
         };
         zone = TimeZoneInfo.Utc;
-        // Windows names and file paths are none of ours.
-        if (!ianaName.Contains('/', StringComparison.Ordinal) || ianaName.Contains("..", StringComparison.Ordinal) || ianaName[0] == '/')
+        // Windows names are none of ours, and the tz database lies in files, so a path must not slip through.
+        if (ianaName != "UTC" && (!ianaName.Contains('/', StringComparison.Ordinal) || ianaName.Contains('.', StringComparison.Ordinal) || ianaName[0] == '/'))
             return false;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var found))
             return false;
@@ -38,7 +38,7 @@ public static class TrainingZone
         _ => ianaName,
     };
 
-    /// <summary>The moment of a local time; one that the zone skips is taken with the offset before the gap.</summary>
+    /// <summary>The moment of a local time; one that the zone skips or repeats is taken in standard time.</summary>
     public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);

@@ -8,18 +8,18 @@ internal sealed class CsvHeader
 {
     private readonly int?[] _positions;
 
-    private CsvHeader(int?[] positions, string[] columns, int count)
+    private CsvHeader(int?[] positions, string[] columns, IReadOnlyList<string> names)
     {
         _positions = positions;
         Columns = columns;
-        Count = count;
+        Names = names;
     }
 
     /// <summary>The header of each of the schema's fields as it stands in the file; the field's own name where there is none.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Cells of the header line.</summary>
-    public int Count { get; }
+    /// <summary>The header line, without empty cells at its end.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The cell that holds a field, if the file has it.</summary>
     public int? Position(int field) => _positions[field];
@@ -62,7 +62,7 @@ internal sealed class CsvHeader
         }
 
         RefuseMissing(schema, positions, names);
-        return new(positions, columns, count);
+        return new(positions, columns, names[..count]);
     }
 
     private static void RefuseMissing(RowSchema schema, int?[] positions, string[] names)

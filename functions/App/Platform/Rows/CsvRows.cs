@@ -11,6 +11,9 @@ internal static class CsvRows
     /// <summary>Bytes of a row; far beyond any honest one, and the guard against a quote that is never closed.</summary>
     private const int MaximumRow = 16 * 1024;
 
+    /// <summary>Cells that are kept of a row that has too many.</summary>
+    private const int MaximumCells = 200;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async IAsyncEnumerable<SourceRow> ReadAsync(
@@ -79,28 +82,40 @@ internal static class CsvRows
             problems.Add(new(row, "", "", "malformed-quotes", Explain(broken.Reason)));
         if (reader.RawRecord.Length > MaximumRow)
             problems.Add(new(row, "", "", "row-too-long", string.Create(CultureInfo.InvariantCulture, $"The row is longer than {MaximumRow} bytes. Shorten its texts, or look for a quotation mark that is never closed.")));
-        CheckCount(reader, header.Count, row, problems);
+        CheckCount(reader, header.Names.Count, row, problems);
 
-        for (var index = 0; index < values.Length && problems.Count == 0; index++)
+        var cells = new string[Math.Min(reader.FieldCount, Math.Max(header.Names.Count, MaximumCells))];
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (header.Position(index) is not { } position)
-                continue;
             try
             {
-                values[index] = SourceRow.Cell(StrictUtf8.GetString(reader.GetSpan(position)));
+                cells[i] = StrictUtf8.GetString(reader.GetSpan(i));
             }
             catch (DecoderFallbackException)
             {
-                problems.Add(new(
-                    row,
-                    header.Columns[index],
-                    schema.Fields[index].Name,
-                    "not-utf8",
-                    "The text is not UTF-8, so its letters cannot be read. In the spreadsheet choose \"CSV UTF-8\" as the file type, and send the file again."));
+                cells[i] = reader.GetString(i);
+                problems.Add(NotUtf8(row, i, header, schema));
             }
         }
 
-        return new(schema, row, values, header.Columns, problems);
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (header.Position(index) is { } position && position < cells.Length)
+                values[index] = SourceRow.Cell(cells[position]);
+        }
+
+        return new(schema, row, values, header.Columns) { Problems = problems, Header = header.Names, Cells = cells };
+    }
+
+    private static RowProblem NotUtf8(int row, int position, CsvHeader header, RowSchema schema)
+    {
+        var index = Enumerable.Range(0, schema.Fields.Count).FirstOrDefault(field => header.Position(field) == position, -1);
+        return new(
+            row,
+            position < header.Names.Count ? header.Names[position] : "",
+            index < 0 ? "" : schema.Fields[index].Name,
+            "not-utf8",
+            "The text is not UTF-8, so its letters cannot be read. In the spreadsheet choose \"CSV UTF-8\" as the file type, and send the file again.");
     }
 
     private static void CheckCount(CsvReader reader, int expected, int row, List<RowProblem> problems)

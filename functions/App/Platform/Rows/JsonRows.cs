@@ -31,7 +31,7 @@ internal static class JsonRows
                 : "";
             throw new RowFileException(
                 "invalid-json",
-                string.Create(CultureInfo.InvariantCulture, $"The body is not a JSON array of {schema.Title}: it breaks off{place}, in element {row} or before it. Send [{{...}}, {{...}}]."));
+                string.Create(CultureInfo.InvariantCulture, $"The JSON cannot be read{place}, near element {row} of the {schema.Title}. Send an array of objects: [{{...}}, {{...}}]."));
         }
     }
 }

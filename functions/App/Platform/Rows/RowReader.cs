@@ -23,9 +23,11 @@ public static class RowReader
         var format = FormatOf(contentType);
         var peeked = await PeekedStream.CreateAsync(body, cancellationToken);
         RefuseWorkbook(peeked.Head);
-        var rows = format ?? LooksLikeJson(peeked.Head)
-            ? JsonRows.ReadAsync(peeked, schema, cancellationToken)
-            : CsvRows.ReadAsync(peeked, schema, cancellationToken);
+        var first = FirstCharacter(peeked.Head);
+        var isJson = format ?? first is '[' or '{';
+        if (isJson && first != '[')
+            throw new RowFileException("not-an-array", $"The body must be a JSON array of {schema.Title}: [{{...}}, {{...}}].");
+        var rows = isJson ? JsonRows.ReadAsync(peeked, schema, cancellationToken) : CsvRows.ReadAsync(peeked, schema, cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
             yield return row;
     }
@@ -53,12 +55,12 @@ public static class RowReader
     private static RowFileException Unsupported() =>
         new("unsupported-media-type", "Send application/json (an array of objects) or text/csv (UTF-8, separated by ; or ,).", 415);
 
-    private static bool LooksLikeJson(ReadOnlySpan<byte> head)
+    private static char FirstCharacter(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("\uFEFF"u8))
             head = head[3..];
         head = head.TrimStart(" \t\r\n"u8);
-        return head.Length > 0 && head[0] is (byte)'[' or (byte)'{';
+        return head.Length > 0 ? (char)head[0] : '\0';
     }
 
     private static void RefuseWorkbook(ReadOnlySpan<byte> head)

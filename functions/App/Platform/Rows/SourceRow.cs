@@ -10,20 +10,25 @@ public sealed class SourceRow
     private readonly string?[] _values;
     private readonly IReadOnlyList<string> _columns;
 
-    internal SourceRow(RowSchema schema, int row, string?[] values, IReadOnlyList<string> columns, IReadOnlyList<RowProblem> problems)
+    internal SourceRow(RowSchema schema, int row, string?[] values, IReadOnlyList<string> columns)
     {
         _schema = schema;
         Row = row;
         _values = values;
         _columns = columns;
-        Problems = problems;
     }
 
     /// <summary>The line of the file on which the row begins, the header being line 1; in JSON the place in the array, from 1.</summary>
     public int Row { get; }
 
     /// <summary>What is wrong with the row before any field is looked at: too few cells, a stray quote, bytes that are no UTF-8.</summary>
-    public IReadOnlyList<RowProblem> Problems { get; }
+    public IReadOnlyList<RowProblem> Problems { get; internal init; } = [];
+
+    /// <summary>All headers of the file, or all properties of the object, those that nobody asked for included.</summary>
+    public IReadOnlyList<string> Header { get; internal init; } = [];
+
+    /// <summary>All cells in the order of <see cref="Header"/>, for a list of refused rows. A broken row may have more or fewer.</summary>
+    public IReadOnlyList<string> Cells { get; internal init; } = [];
 
     /// <summary>The field's text without outer spaces; <see langword="null"/> where it is empty or has no column.</summary>
     /// <param name="field">The name in the JSON contract.</param>
@@ -48,14 +53,20 @@ public sealed class SourceRow
         if (json.ValueKind != JsonValueKind.Object)
         {
             problems.Add(new(row, "", "", "not-an-object", "Each element of the array is a JSON object."));
-            return new(schema, row, values, columns, problems);
+            return new(schema, row, values, columns) { Problems = problems };
         }
 
+        var header = new List<string>();
+        var cells = new List<string>();
         var seen = new bool[values.Length];
         foreach (var property in json.EnumerateObject())
         {
+            header.Add(property.Name);
             if (!schema.TryFind(property.Name, out var index))
+            {
+                cells.Add(Text(property, null, row, []) ?? "");
                 continue;
+            }
 
             columns[index] = property.Name;
             var field = schema.Fields[index];
@@ -63,14 +74,16 @@ public sealed class SourceRow
                 problems.Add(new(row, property.Name, field.Name, "duplicate-field", "The field is given twice. Give it once."));
             seen[index] = true;
             values[index] = Text(property, field, row, problems);
+            cells.Add(values[index] ?? "");
         }
 
-        return new(schema, row, values, columns, problems);
+        return new(schema, row, values, columns) { Problems = problems, Header = header, Cells = cells };
     }
 
-    private static string? Text(JsonProperty property, RowField field, int row, List<RowProblem> problems)
+    private static string? Text(JsonProperty property, RowField? field, int row, List<RowProblem> problems)
     {
         var value = property.Value;
+        var name = field?.Name ?? property.Name;
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
@@ -80,15 +93,15 @@ public sealed class SourceRow
                 }
                 catch (InvalidOperationException)
                 {
-                    problems.Add(new(row, property.Name, field.Name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
+                    problems.Add(new(row, property.Name, name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
                     return null;
                 }
 
-            case JsonValueKind.Number when field.IsNip:
+            case JsonValueKind.Number when field is { IsNip: true }:
                 problems.Add(new(
                     row,
                     property.Name,
-                    field.Name,
+                    name,
                     Domain.NipProblem.JsonNumber,
                     "The NIP is a JSON number. Many programs keep only 15 to 17 digits of one, so its last digits may be lost: send it as a string in quotes."));
                 return null;
@@ -101,7 +114,7 @@ public sealed class SourceRow
             case JsonValueKind.Null:
                 return null;
             default:
-                problems.Add(new(row, property.Name, field.Name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
+                problems.Add(new(row, property.Name, name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
                 return null;
         }
     }
