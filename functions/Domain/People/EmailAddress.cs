@@ -61,7 +61,7 @@ public readonly partial record struct EmailAddress
             return false;
         try
         {
-            ascii = Idn.GetAscii(host).ToLowerInvariant();
+            ascii = Idn.GetAscii(host.ToLowerInvariant());
         }
         catch (ArgumentException)
         {

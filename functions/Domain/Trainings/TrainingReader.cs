@@ -35,7 +35,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         var budget = fields.Integer("budgetCeilingIdr", required: false, 0, LargestAmount);
         var minimum = fields.Number("minimumAttendance", required: true, 0, 1);
         var assessment = ReadAssessment();
-        var sessions = ReadSessions(start, end, minimum);
+        // Days that contradict each other bound no session.
+        var sessions = end < start ? ReadSessions(null, null, minimum) : ReadSessions(start, end, minimum);
         var international = fields.Boolean("international") ?? false;
         var hours = ReadHours(form, international, start, end, sessions);
         var providerKind = Choice<ProviderKind>("providerKind");

@@ -9,6 +9,7 @@ public sealed class EmailAddressTests
     [InlineData("  Nama.Depan+diklat@KOTA.Example ", "Nama.Depan+diklat@kota.example")]
     [InlineData("o'neil_1@sub.kota-lama.example", "o'neil_1@sub.kota-lama.example")]
     [InlineData("orang@münchen.example", "orang@xn--mnchen-3ya.example")]
+    [InlineData("orang@MÜNCHEN.example", "orang@xn--mnchen-3ya.example")]
     public void Addresses_in_use_are_taken(string text, string value)
     {
         Assert.True(EmailAddress.TryParse(text, out var address));
