@@ -72,8 +72,124 @@ internal static class SamplePages
                 SealedBy = "BKPSDM Kota Contoh",
             },
         };
+        var list = new ApproverListPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/approvals/list" + Query,
+            ApproverName = "Ir. Kadek Permana, S.T., M.T.",
+            Items =
+            [
+                new() { Key = "a1", Nominee = approval.Nominee, Training = SampleTrainings.Management, DecideBy = approval.DecideBy, SeatsLeft = 4, BudgetLeftIdr = 42_500_000 },
+                new()
+                {
+                    Key = "a2",
+                    Nominee = approval.Nominee with { Name = "Hj. Ayu Kurniawan, A.Md.", Position = "Perencana Ahli Muda", HoursThisYear = 0 },
+                    Training = SampleTrainings.Online,
+                    DecideBy = approval.DecideBy,
+                    SeatsLeft = 0,
+                },
+            ],
+        };
+        var confirmation = new ConfirmationPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/confirmations" + Query,
+            EmployeeName = "dr. Fajar Halim",
+            Training = SampleTrainings.Management,
+            AnswerBy = Now.AddDays(7),
+        };
+        var checkIn = new CheckInPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/check-in" + Query,
+            EmployeeName = "dr. Fajar Halim",
+            Training = SampleTrainings.Management,
+            SessionDate = new DateOnly(2027, 2, 1),
+            SessionStarts = new TimeOnly(8, 0),
+            SessionEnds = new TimeOnly(16, 0),
+            State = CheckInState.Open,
+            Opens = new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.Zero),
+            Closes = new DateTimeOffset(2027, 2, 1, 1, 30, 0, TimeSpan.Zero),
+            RecordedAt = new DateTimeOffset(2027, 2, 1, 1, 2, 0, TimeSpan.Zero),
+        };
+        var internship = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 };
+        LogbookEntry[] entries =
+        [
+            new() { Key = "e1", Date = new DateOnly(2027, 2, 1), Hours = 4, Activity = "Menyusun daftar arsip aktif unit kerja.", State = LogbookState.Confirmed },
+            new() { Key = "e2", Date = new DateOnly(2027, 2, 2), Hours = 2.5m, Activity = "Mengikuti rapat anggaran.", State = LogbookState.Returned, Remark = "Mohon sebutkan hasil rapatnya." },
+            new() { Key = "e3", Date = new DateOnly(2027, 2, 3), Hours = 6, Activity = "Menulis rancangan standar pelayanan.\nMembahasnya dengan tim." },
+            new() { Key = "e4", Date = new DateOnly(2027, 2, 4), Hours = 3, Activity = "Uji coba formulir pengaduan." },
+        ];
+        var logbook = new LogbookPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/logbook" + Query,
+            EmployeeName = "dr. Fajar Halim",
+            MentorName = "Dra. Hj. Intan Mahendra, M.Si.",
+            Training = internship,
+            Entries = entries,
+        };
+        var mentor = new MentorPage
+        {
+            AgencyName = Agency,
+            Contact = Contact,
+            Query = Query,
+            Action = "/logbook/mentor" + Query,
+            EmployeeName = "dr. Fajar Halim",
+            MentorName = "Dra. Hj. Intan Mahendra, M.Si.",
+            Training = internship,
+            Entries = entries,
+        };
         return new()
         {
+            ["list"] = list,
+            ["list-problems"] = list with
+            {
+                Problem = ApproverListProblem.SomeItems,
+                Items = [list.Items[0] with { Chosen = "reject", Problem = DecisionProblem.ReasonMissing }, list.Items[1] with { Chosen = "approve" }],
+                Done = [new("Ahmad Hakim", "Workshop Inovasi Pelayanan Publik", RoundOutcome.Approved, true)],
+            },
+            ["list-nothing-chosen"] = list with { Problem = ApproverListProblem.NothingChosen },
+            ["list-reason-for-all"] = list with { Problem = ApproverListProblem.ReasonForAllMissing },
+            ["list-approve-all"] = list with { ConfirmAll = AllDecision.Approve },
+            ["list-reject-all"] = list with { ConfirmAll = AllDecision.Reject, EnteredReasonForAll = "Anggaran belum tersedia." },
+            ["list-empty"] = list with
+            {
+                Items = [],
+                Done =
+                [
+                    new("Ahmad Hakim", "Workshop Inovasi Pelayanan Publik", RoundOutcome.Approved, true),
+                    new("Endang Hasibuan, S.E., M.M.", "Workshop Inovasi Pelayanan Publik", RoundOutcome.Expired, false),
+                ],
+            },
+            ["confirmation"] = confirmation,
+            ["confirmation-confirmed"] = confirmation with { State = ConfirmationState.Confirmed, JustNow = true },
+            ["confirmation-declined"] = confirmation with { State = ConfirmationState.Declined, JustNow = true },
+            ["confirmation-closed"] = confirmation with { State = ConfirmationState.Closed },
+            ["check-in"] = checkIn,
+            ["check-in-not-yet"] = checkIn with { State = CheckInState.NotYet },
+            ["check-in-closed"] = checkIn with { State = CheckInState.Closed },
+            ["check-in-recorded"] = checkIn with { State = CheckInState.Recorded },
+            ["logbook"] = logbook with { JustStored = true },
+            ["logbook-problems"] = logbook with
+            {
+                Entries = [],
+                EnteredDate = "2027-02-05",
+                EnteredHours = "25",
+                Problems = [LogbookProblem.Date, LogbookProblem.Hours, LogbookProblem.Activity],
+            },
+            ["logbook-closed"] = logbook with { Action = null },
+            ["mentor"] = mentor,
+            ["mentor-remark-missing"] = mentor with { RemarkMissing = ["e3"], JustStored = true },
+            ["mentor-done"] = mentor with { Entries = entries[..2] },
             ["approval"] = approval,
             ["approval-second-level"] = approval with
             {
