@@ -1,0 +1,62 @@
+using AsnTraining.App.Attendance;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.Certificates;
+
+/// <summary>
+/// Judges the nominations of a block when their training has ended. Whoever passed stays enrolled until the certificate is
+/// stored; everybody else ends here.
+/// </summary>
+public sealed class EndNominations(DataStore store, TrainingCatalogue catalogue, LifecycleSteps steps)
+{
+    /// <summary>Repeatable: a nomination that ended is reported again, so that its nudge is not lost.</summary>
+    [Function(nameof(EndNominations))]
+    public async Task<EndedBlock> RunAsync([ActivityTrigger] NominationBlock block, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        var training = await catalogue.ReadAsync(block.Agency, block.Training, cancellationToken);
+        var seats = await catalogue.SeatsAsync(block.Agency, block.Training, cancellationToken) ?? throw new InvalidOperationException("The training's row is not there.");
+        var rows = await store.ReadNominationsAsync(block, cancellationToken);
+        var rolls = await store.ReadBlockAsync<RollEntity>(block, EnrolmentKeys.Roll(""), cancellationToken);
+        var rounds = rows.Values.Where(r => r.Round > 0 && !r.EverApproved).ToDictionary(r => r.Uuid, r => r.Round, StringComparer.Ordinal);
+        var passed = rows.Values.Where(r => r.Stage == NominationState.Certified || (r.Stage == NominationState.Enrolled && Judge(r, training, seats, rolls) is null)).Select(r => r.Uuid).ToHashSet(StringComparer.Ordinal);
+        var ending = rows.Values.Where(r => r.IsLive() && !passed.Contains(r.Uuid)).ToList();
+        await store.CommitAsync([.. ending.Select(r => Judge(r, training, seats, rolls)!)], async token =>
+        {
+            foreach (var row in ending)
+                await steps.ChangeAsync(row.Id, current => Task.FromResult(current.IsLive() ? Judge(current, training, seats, rolls) : null), token);
+        }, cancellationToken);
+        return new([.. block.Uuids.Where(u => rows.ContainsKey(u) && !passed.Contains(u))], [.. block.Uuids.Where(passed.Contains)], rounds);
+    }
+
+    /// <summary>The end of a nomination; null when the person passed.</summary>
+    private NominationMove? Judge(NominationEntity row, Training training, SeatsEntity seats, Dictionary<string, RollEntity> rolls)
+    {
+        var now = steps.Now;
+        if (seats.Stage == TrainingPhase.Cancelled)
+        {
+            var move = NominationMove.Of(row, NominationState.Cancelled, "trainingCancelled", Actor.System, now, seats.Reason);
+            return row.Stage == NominationState.AwaitingApproval ? move.Decide("cancelled", now) : move;
+        }
+        switch (row.Stage)
+        {
+            case NominationState.Approved or NominationState.Waitlisted:
+                return NominationMove.Of(row, NominationState.NotSeated, "waitlistEnded", Actor.System, now, "The training was closed before a seat became free.");
+            case NominationState.AwaitingApproval:
+                return NominationMove.Of(row, NominationState.Expired, "expired", Actor.System, now, "The training was closed before a decision.").Decide("expired", now);
+            case NominationState.Submitted or NominationState.NeedsSupervisor:
+                return NominationMove.Of(row, NominationState.Expired, "expired", Actor.System, now, "The training was closed before a supervisor was found.");
+            default:
+                var roll = rolls.GetValueOrDefault(row.Uuid);
+                Mark? mark = string.IsNullOrEmpty(roll?.Mark) ? null : Mark.Of(decimal.Parse(roll.Mark, System.Globalization.CultureInfo.InvariantCulture));
+                var outcome = Outcome.Assess(roll?.Attended(training) ?? 0, training.Sessions.Count, training.MinimumAttendance, training.Assessment, mark);
+                return outcome.IsCompleted ? null
+                    : NominationMove.Of(row, NominationState.NotCompleted, "notCompleted", Actor.System, now, OutcomeText.Reason(outcome))
+                        .Set(nameof(NominationEntity.Outcome), OutcomeText.Write(outcome, training.MinimumAttendance));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using AsnTraining.App.Platform;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Mail;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.Documents.Certificates;
+using AsnTraining.Documents.Sealing;
+using AsnTraining.Domain;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace AsnTraining.App.Certificates;
+
+/// <summary>Renders and seals one certificate and stores its file. Nothing unsealed is ever stored: when the sealer is down, this waits and is tried again.</summary>
+public sealed class MakeCertificate(DataStore store, CertificateFiles files, ISealer sealer, IOptions<SiteOptions> site, AppMetrics metrics)
+{
+    /// <summary>Repeatable: the file that was stored first is the certificate.</summary>
+    [Function(nameof(MakeCertificate))]
+    public async Task<MadeCertificate> RunAsync([ActivityTrigger] CertificateToMake task, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var key = CertificateKey.Parse(task.Agency, task.Id);
+        var row = await store.Certificates.FindAsync<CertificateEntity>(key.Partition, key.Row, cancellationToken) ?? throw new InvalidOperationException("The certificate's row is not there.");
+        var unsealed = CertificateRenderer.Render(Content(row));
+        var pdf = await sealer.SealAsync(unsealed, new SealRequest("Penerbitan sertifikat pelatihan"), cancellationToken);
+        var stored = await files.StoreOnceAsync(key, pdf, cancellationToken);
+        metrics.CertificatesIssued.Add(1);
+        return new(task.Id, stored.Sha256, stored.Size);
+    }
+
+    private CertificateContent Content(CertificateEntity row)
+    {
+        var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!;
+        return new CertificateContent
+        {
+            Template = new CertificateTemplate
+            {
+                AgencyName = facts.Agency,
+                Signers = [new CertificateSigner(facts.SignerTitle, facts.SignerName ?? "", facts.SignerNip)],
+            },
+            Number = row.Printed,
+            Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
+            Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
+            Training = new(facts.Title, facts.Form, facts.Organiser, facts.Online ? "Daring" : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
+            IssuePlace = facts.IssuePlace,
+            IssueDate = facts.IssuedOn,
+            VerificationCode = VerificationCode.Parse(row.Code).Text,
+            VerificationUrl = new Uri(site.Value.At("/verify/" + row.Code)),
+            Subjects = [.. facts.Subjects.Select(s => new CertificateSubject(s.Title, s.Jp))],
+        };
+    }
+}

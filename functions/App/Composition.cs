@@ -1,0 +1,96 @@
+using AsnTraining.App.Approvals;
+using AsnTraining.App.Attendance;
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Imports;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.People;
+using AsnTraining.App.Platform;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Mail;
+using AsnTraining.App.Platform.Pending;
+using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
+using AsnTraining.Documents;
+using AsnTraining.Documents.Sealing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SendGrid;
+
+namespace AsnTraining.App;
+
+/// <summary>What the app is made of, the same for every host that runs it.</summary>
+public static class Composition
+{
+    /// <summary>Registers the app's parts. A clock that is registered before stays.</summary>
+    public static void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        Bind<StorageOptions>(services, configuration, StorageOptions.Section, o => o.Problems());
+        Bind<SecurityOptions>(services, configuration, SecurityOptions.Section, o => o.Problems());
+        Bind<MailOptions>(services, configuration, MailOptions.Section, o => o.Problems());
+        Bind<SiteOptions>(services, configuration, SiteOptions.Section, o => o.Problems());
+        Bind<SealOptions>(services, configuration, SealOptions.Section, o => o.Problems());
+        services.AddSingleton<AppMetrics>();
+        services.AddSingleton<DataStore>();
+        services.AddHostedService<StorageSetup>();
+        services.AddSingleton<KeyedHash>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<ApiClients>();
+        services.AddSingleton<PendingLines>();
+        services.AddSingleton<AgencyStore>();
+        services.AddSingleton<TrainingCatalogue>();
+        services.AddSingleton<EmployeeStore>();
+        services.AddSingleton<NominationStore>();
+        services.AddSingleton<NominationIntake>();
+        services.AddSingleton<NominationView>();
+        services.AddSingleton<LifecycleSteps>();
+        services.AddSingleton<LifecycleMail>();
+        services.AddSingleton<ApproverSearch>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<RollBook>();
+        services.AddSingleton<CertificateFiles>();
+        services.AddSingleton<CertificateLookup>();
+        services.AddSingleton<DocumentRenderer>();
+        services.AddSingleton<ISealer>(SealOptions.Open);
+        services.AddHttpClient(nameof(SendGridClient));
+        services.AddSingleton<ISendGridClient>(provider =>
+        {
+            var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SendGridClient));
+            return new SendGridClient(http, new SendGridClientOptions { ApiKey = mail.ApiKey, Host = mail.Endpoint.ToString().TrimEnd('/') });
+        });
+        services.AddSingleton<MailSender>();
+    }
+
+    /// <summary>Registers what runs around every function.</summary>
+    public static void ConfigureWorker(IFunctionsWorkerApplicationBuilder worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        worker.UseMiddleware<ApiKeyMiddleware>();
+    }
+
+    private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section, Func<T, IEnumerable<string>> problems)
+        where T : class
+    {
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(problems));
+    }
+
+    /// <summary>Stops the start with words that say which setting is wrong and how to mend it.</summary>
+    private sealed class SettingsCheck<T>(Func<T, IEnumerable<string>> problems) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var found = problems(options).ToList();
+            return found.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
+        }
+    }
+}

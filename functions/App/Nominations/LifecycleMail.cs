@@ -1,0 +1,141 @@
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Platform.Mail;
+using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
+using AsnTraining.Documents;
+using AsnTraining.Documents.Mails;
+using AsnTraining.Domain;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace AsnTraining.App.Nominations;
+
+/// <summary>Writes and sends a nomination's mails, each kind once: what was sent stands in the nomination's own row.</summary>
+public sealed class LifecycleMail(
+    DataStore store,
+    AgencyStore agencies,
+    TrainingCatalogue catalogue,
+    CertificateFiles files,
+    DocumentRenderer documents,
+    MailSender sender,
+    LinkTokens links,
+    IOptions<SiteOptions> site,
+    TimeProvider time)
+{
+    /// <summary>Sends the approver's request or reminder of the current round.</summary>
+    public async Task AskAsync(NominationEntity row, string kind, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.WasMailed(kind))
+            return;
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
+        var decideBy = ApprovalSchedule.ExpiresAt(agency.Approval, row.FirstAskedAt ?? row.ChangedAt, training.StartsAt);
+        var mail = new ApprovalRequest
+        {
+            RecipientName = row.ApproverName ?? "",
+            EmployeeName = row.Name,
+            EmployeePosition = row.Position,
+            EmployeeUnit = row.Unit,
+            Training = training.Summary(withCost: true),
+            DecideBy = decideBy,
+            DecisionUrl = site.Value.At("/approvals?t=" + links.Create(LinkPurpose.Decision, $"{row.Id}|{row.Round}", decideBy.AddDays(30))),
+            Round = row.Round,
+            IsReminder = kind.StartsWith("reminder", StringComparison.Ordinal),
+            IsEscalation = !string.IsNullOrEmpty(row.EscalatedFrom),
+            EscalatedFromName = string.IsNullOrEmpty(row.EscalatedFrom) ? null : row.EscalatedFrom,
+        };
+        await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? ""), mail, agency, [], cancellationToken);
+    }
+
+    /// <summary>Tells the employee of the state reached, if that state is one that employees are told of.</summary>
+    public async Task TellAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var kind = row.Stage.Name();
+        if (row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.AwaitingApproval or NominationState.Approved)
+            return;
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
+        var summary = training.Summary(withCost: false);
+        List<MailFile> attachments = [];
+        MailContent mail = row.Stage switch
+        {
+            NominationState.Waitlisted => new Waitlisted { RecipientName = row.Name, Training = summary, Position = await PositionAsync(row, cancellationToken) },
+            NominationState.Enrolled => new Enrolled { RecipientName = row.Name, Training = summary, FromWaitlist = row.WasMailed(NominationState.Waitlisted.Name()) },
+            NominationState.Rejected => new Rejected { RecipientName = row.Name, Training = summary, Reason = row.Reason ?? "", ByName = Filled(row.DecidedBy) },
+            NominationState.Expired => new Expired { RecipientName = row.Name, Training = summary, NoSupervisorFound = row.Round == 0 },
+            NominationState.Withdrawn => new Withdrawn { RecipientName = row.Name, Training = summary, Reason = Filled(row.Reason) },
+            NominationState.NotSeated => new NotSeated { RecipientName = row.Name, Training = summary },
+            NominationState.Cancelled => new Cancelled { RecipientName = row.Name, Training = summary, Reason = Filled(row.Reason) },
+            NominationState.NotCompleted => new NotCompleted { RecipientName = row.Name, Training = summary, Shortfalls = OutcomeText.ShortfallsOf(row.Outcome) },
+            NominationState.Certified => await CertificateAsync(row, summary, agency, attachments, cancellationToken),
+            _ => throw new InvalidOperationException($"No mail is written for the state {row.State}."),
+        };
+        await SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
+    }
+
+    private async Task<MailContent> CertificateAsync(NominationEntity row, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments, CancellationToken cancellationToken)
+    {
+        var key = CertificateKey.Parse(row.Agency, row.Certificate!);
+        var pdf = await files.ReadAsync(key, cancellationToken);
+        attachments.Add(new MailFile(key.FileName, "application/pdf", pdf));
+        var expires = time.GetUtcNow() + agency.DownloadLinkLife;
+        return new CertificateIssued
+        {
+            RecipientName = row.Name,
+            Training = summary,
+            Number = row.CertificateNumber!,
+            VerifyUrl = site.Value.At("/verify/" + row.CertificateCode),
+            DownloadUrl = site.Value.At("/certificates?t=" + links.Create(LinkPurpose.Certificate, $"{row.Agency}|{key.Value}", expires)),
+            LinkExpires = expires,
+        };
+    }
+
+    private async Task<int> PositionAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        var before = 0;
+        if (!string.IsNullOrEmpty(row.PlaceKey))
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {row.PartitionKey} and RowKey ge {EnrolmentKeys.Wait} and RowKey lt {row.PlaceKey}");
+            await foreach (var _ in store.Enrolments.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+                before++;
+        }
+        return before + 1;
+    }
+
+    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
+    {
+        var outcome = to.Address.Length == 0
+            ? new MailOutcome(false, "There is no mail address.")
+            : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), kind, $"{row.Id}~{kind}", attachments, cancellationToken);
+        for (var attempt = 0; ; attempt++)
+        {
+            var mailed = string.IsNullOrEmpty(row.Mailed) ? kind : $"{row.Mailed},{kind}";
+            try
+            {
+                var answer = await store.Enrolments.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.UpdateMerge, new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed }, row.ETag),
+                    new(TableTransactionActionType.UpsertReplace, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
+                ], cancellationToken);
+                row.Mailed = mailed;
+                row.ETag = answer.Value[0].Headers.ETag ?? ETag.All;
+                return;
+            }
+            catch (TableTransactionFailedException e) when (e.LostRace() && attempt < 10)
+            {
+                // The state moved on while the mail was on its way; what was sent is noted all the same.
+                var fresh = await store.Enrolments.GetEntityAsync<NominationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                row.Mailed = fresh.Value.Mailed;
+                row.ETag = fresh.Value.ETag;
+                if (row.WasMailed(kind))
+                    return;
+            }
+        }
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

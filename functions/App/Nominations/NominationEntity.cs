@@ -1,0 +1,212 @@
+using System.Runtime.Serialization;
+using AsnTraining.Domain;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AsnTraining.App.Nominations;
+
+/// <summary>
+/// The row <c>n~{uuid}</c>: a nomination's state and what its stages need to know. It lies in its training's partition, so
+/// that a change of state, its audit line and the seat it takes are one transaction.
+/// </summary>
+public sealed class NominationEntity : ITableEntity
+{
+    /// <summary>Agency and training.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    /// <summary><c>n~</c> and the nomination's UUID.</summary>
+    public string RowKey { get; set; } = "";
+
+    /// <inheritdoc />
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc />
+    public ETag ETag { get; set; }
+
+    /// <summary>State by its wire name.</summary>
+    public string State { get; set; } = "";
+
+    /// <summary>Counts the changes of state; an audit line carries the version it led to.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Internal id of the nominee.</summary>
+    public string Employee { get; set; } = "";
+
+    /// <summary>The nominee's NIP.</summary>
+    public string Nip { get; set; } = "";
+
+    /// <summary>The nominee's name with titles.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The nominee's mail address.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>PNS or PPPK.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>Rank or grade.</summary>
+    public string? Grade { get; set; }
+
+    /// <summary>Position.</summary>
+    public string? Position { get; set; }
+
+    /// <summary>Work unit.</summary>
+    public string? Unit { get; set; }
+
+    /// <summary>The superior's NIP as nominated.</summary>
+    public string? SupervisorNip { get; set; }
+
+    /// <summary>The superior's name as nominated.</summary>
+    public string? SupervisorName { get; set; }
+
+    /// <summary>The superior's address as nominated.</summary>
+    public string? SupervisorEmail { get; set; }
+
+    /// <summary>The agency's reference number.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>Import and row, or request, that made it: a repeated step knows its own row by this.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>Warnings that did not stop the nomination, one a line.</summary>
+    public string? Warnings { get; set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When the state changed last.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Why it is in its state, for people.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Whether an approver ever said yes.</summary>
+    public bool EverApproved { get; set; }
+
+    /// <summary>Round of approval; 0 before the first.</summary>
+    public int Round { get; set; }
+
+    /// <summary>When this round began.</summary>
+    public DateTimeOffset? RoundStartedAt { get; set; }
+
+    /// <summary>When the first approver was asked; expiry counts from here.</summary>
+    public DateTimeOffset? FirstAskedAt { get; set; }
+
+    /// <summary>Reminders sent in this round.</summary>
+    public int RemindersSent { get; set; }
+
+    /// <summary>Whether a superior of the approver may be known.</summary>
+    public bool CanEscalate { get; set; }
+
+    /// <summary>The approver who did not answer in the round before.</summary>
+    public string? EscalatedFrom { get; set; }
+
+    /// <summary>Who is asked in this round.</summary>
+    public string? ApproverName { get; set; }
+
+    /// <summary>Where the approver is asked.</summary>
+    public string? ApproverEmail { get; set; }
+
+    /// <summary>The approver's NIP where known: the next superior is found from it.</summary>
+    public string? ApproverNip { get; set; }
+
+    /// <summary>Who decided.</summary>
+    public string? DecidedBy { get; set; }
+
+    /// <summary>When it was decided.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>What the approver wrote beside the decision.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>Key of the row in the queue or on the waitlist, while there is one.</summary>
+    public string? PlaceKey { get; set; }
+
+    /// <summary>How the training ended for this person, see <see cref="OutcomeText"/>.</summary>
+    public string? Outcome { get; set; }
+
+    /// <summary>Id of the certificate within its agency.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The certificate's printed number.</summary>
+    public string? CertificateNumber { get; set; }
+
+    /// <summary>The certificate's verification code.</summary>
+    public string? CertificateCode { get; set; }
+
+    /// <summary>Kinds of mail that were sent, comma-separated: a repeated step sends none of them again.</summary>
+    public string? Mailed { get; set; }
+
+    /// <summary>The nomination's UUID.</summary>
+    [IgnoreDataMember]
+    public string Uuid => RowKey[2..];
+
+    /// <summary>The nomination's id.</summary>
+    [IgnoreDataMember]
+    public string Id => $"{PartitionKey}~{Uuid}";
+
+    /// <summary>The agency.</summary>
+    [IgnoreDataMember]
+    public string Agency => PartitionKey[..PartitionKey.IndexOf('~', StringComparison.Ordinal)];
+
+    /// <summary>The training's id.</summary>
+    [IgnoreDataMember]
+    public string Training => PartitionKey[(PartitionKey.IndexOf('~', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The state.</summary>
+    [IgnoreDataMember]
+    public NominationState Stage => NominationStates.Parse(State);
+
+    /// <summary>Whether a mail of this kind was sent.</summary>
+    public bool WasMailed(string kind) => Mailed?.Split(',').Contains(kind, StringComparer.Ordinal) == true;
+}
+
+/// <summary>The keys of a training's partition.</summary>
+public static class EnrolmentKeys
+{
+    /// <summary>The training's own row: quota, seats taken, whether it is open.</summary>
+    public const string Training = "training";
+
+    /// <summary>Partition of a training.</summary>
+    public static string Partition(string agency, string training) => $"{agency}~{training}";
+
+    /// <summary>Partition of a nomination.</summary>
+    public static string Partition(NominationId id) => $"{id.Agency.Value}~{id.Training.Value}";
+
+    /// <summary>The nomination's row.</summary>
+    public static string Nomination(string uuid) => "n~" + uuid;
+
+    /// <summary>The person's live nomination.</summary>
+    public static string Person(string employee) => "p~" + employee;
+
+    /// <summary>A change of state.</summary>
+    public static string Audit(string uuid, int version) => $"d~{uuid}~audit~{version:D6}";
+
+    /// <summary>The decision of a round: whoever inserts it first has decided.</summary>
+    public static string Decision(string uuid, int round) => $"d~{uuid}~decision~{round:D2}";
+
+    /// <summary>A mail that was sent.</summary>
+    public static string Mail(string uuid, string kind) => $"d~{uuid}~mail~{kind}";
+
+    /// <summary>Attendance and mark of an enrolled person.</summary>
+    public static string Roll(string uuid) => "roll~" + uuid;
+
+    /// <summary>Start of the lines that the seat allocation works off.</summary>
+    public const string Queue = "queue~";
+
+    /// <summary>An approved nomination that waits for the allocation.</summary>
+    public static string Approved(DateTimeOffset at, string uuid) => $"queue~approved~{at.UtcTicks:D19}~{uuid}";
+
+    /// <summary>A seat that became free.</summary>
+    public static string Freed(string uuid) => $"queue~freed~{uuid}";
+
+    /// <summary>Start of the waitlist, in its order.</summary>
+    public const string Wait = "wait~";
+
+    /// <summary>A place on the waitlist; it keeps the time of the approval, so that the order is the order of approval.</summary>
+    public static string Waiting(string approvedKey)
+    {
+        ArgumentNullException.ThrowIfNull(approvedKey);
+        return Wait + approvedKey["queue~approved~".Length..];
+    }
+}

@@ -1,0 +1,47 @@
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Rows;
+using AsnTraining.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.People;
+
+/// <summary>The register of employees, kept up to date by the HR system.</summary>
+public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time)
+{
+    private const int BlockRows = 500;
+
+    /// <summary>Takes employees as JSON or CSV. A row replaces what was known of the person; bad rows are refused, the others go in.</summary>
+    [Function("PutEmployees")]
+    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/employees")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var agency = ApiCaller.Of(request).Agency;
+        var problems = new List<RowProblem>();
+        var accepted = 0;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        try
+        {
+            // Within a block the last row of a person counts; blocks go in one after the other.
+            var block = new Dictionary<string, EmployeeEntry>(StringComparer.Ordinal);
+            await foreach (var source in RowReader.ReadAsync(request.Body, request.ContentType, RowSchemas.EmployeeRows, cancellationToken))
+            {
+                if (!EmployeeRow.TryParse(source, today, out var row, problems))
+                    continue;
+                block[row.Nip.Digits] = new(row.Nip.Digits, row.Name, row.Status.Name(), row.Grade, row.Position, row.Unit, row.Email?.Value, row.SupervisorNip?.Digits);
+                accepted++;
+                if (block.Count == BlockRows)
+                {
+                    await employees.StoreAsync(agency, block.Values, onlyNew: false, cancellationToken);
+                    block.Clear();
+                }
+            }
+            if (block.Count > 0)
+                await employees.StoreAsync(agency, block.Values, onlyNew: false, cancellationToken);
+        }
+        catch (RowFileException e)
+        {
+            return Problems.Of(e.Status, e.Type, accepted == 0 ? "The file was refused; nothing of it was stored." : "The file could not be read to its end; the rows before were stored.", e.Message, accepted: accepted);
+        }
+        return problems.Count > 0 ? Problems.RowsRefused(accepted, problems) : ApiJson.Ok(new { accepted, refused = 0 });
+    }
+}

@@ -1,0 +1,57 @@
+namespace AsnTraining.App.Platform.Mail;
+
+/// <summary>How mail leaves; section <c>Mail</c> of the settings.</summary>
+public sealed class MailOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>The provider's address; a local sink that speaks the same protocol in development.</summary>
+    public Uri Endpoint { get; set; } = new("https://api.sendgrid.com");
+
+    /// <summary>The provider's key.</summary>
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>Sender address.</summary>
+    public string FromAddress { get; set; } = "";
+
+    /// <summary>Sender name.</summary>
+    public string FromName { get; set; } = "";
+
+    /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (string.IsNullOrWhiteSpace(FromAddress))
+            yield return "Mail__fromAddress is not set. Set it to an address whose domain the mail provider has verified.";
+        if (string.IsNullOrWhiteSpace(ApiKey))
+            yield return "Mail__apiKey is not set. Set it to the mail provider's key (in Azure a Key Vault reference).";
+        if (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback)
+            yield return "Mail__endpoint must be https, or a loopback address for local runs.";
+    }
+}
+
+/// <summary>Where people reach the app; section <c>Site</c> of the settings.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Site";
+
+    /// <summary>The address that links in mails and on certificates begin with. It must stay the same for as long as certificates are to be verified.</summary>
+    public Uri? PublicBaseUrl { get; set; }
+
+    /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (PublicBaseUrl is null || !PublicBaseUrl.IsAbsoluteUri)
+            yield return "Site__publicBaseUrl is not set. Set it to the public address of the app, for instance https://diklat.kota.example.";
+        else if (PublicBaseUrl.Scheme != Uri.UriSchemeHttps && !PublicBaseUrl.IsLoopback)
+            yield return "Site__publicBaseUrl must be https, or a loopback address for local runs.";
+    }
+
+    /// <summary>An address below the base.</summary>
+    public string At(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return (PublicBaseUrl ?? throw new InvalidOperationException("Site__publicBaseUrl is not set.")).ToString().TrimEnd('/') + path;
+    }
+}

@@ -1,0 +1,58 @@
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Enrolment;
+using AsnTraining.App.Imports;
+using AsnTraining.App.Nominations;
+using AsnTraining.Domain;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace AsnTraining.App.Platform.Pending;
+
+/// <summary>Starts and wakes orchestrations. An instance that exists is never started again: that would overwrite it.</summary>
+public static class Nudge
+{
+    /// <summary>Starts a nomination that was just written under an id that nobody else knows yet.</summary>
+    public static Task StartNominationAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.ScheduleNewOrchestrationInstanceAsync(nameof(NominationLifecycle), id, new StartOrchestrationOptions(id), cancellationToken);
+    }
+
+    /// <summary>Wakes a nomination whose row was changed.</summary>
+    /// <param name="client">Client.</param>
+    /// <param name="id">Nomination.</param>
+    /// <param name="before">State before the change, which says what the orchestration waits for.</param>
+    /// <param name="round">Round before the change.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static Task WakeNominationAsync(DurableTaskClient client, string id, NominationState before, int round, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.RaiseEventAsync(id, LifecycleEvents.For(before, round), cancellation: cancellationToken);
+    }
+
+    /// <summary>Wakes a training's seat allocation.</summary>
+    public static Task WakeSeatsAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.RaiseEventAsync(SeatAllocation.InstanceId(agency, training), SeatAllocation.Changed, cancellation: cancellationToken);
+    }
+
+    /// <summary>Starts a training's seat allocation if it does not run.</summary>
+    public static Task StartSeatsAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(SeatAllocation), SeatAllocation.InstanceId(agency, training), EnrolmentKeys.Partition(agency, training), cancellationToken);
+
+    /// <summary>Starts an import if it does not run.</summary>
+    public static Task StartImportAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(NominationImport), id, new ImportTurn(id, 0), cancellationToken);
+
+    /// <summary>Starts the outcomes and certificates of a closed or cancelled training if that does not run.</summary>
+    public static Task StartClosingAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(CertificateIssue), CertificateIssue.InstanceId(agency, training), new IssueTurn(agency, training, null), cancellationToken);
+
+    private static async Task StartOnceAsync(DurableTaskClient client, string name, string id, object input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (await client.GetInstanceAsync(id, cancellationToken) is null)
+            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), cancellationToken);
+    }
+}

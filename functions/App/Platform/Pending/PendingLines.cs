@@ -1,0 +1,88 @@
+using System.Globalization;
+using AsnTraining.App.Platform.Storage;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AsnTraining.App.Platform.Pending;
+
+/// <summary>What a pending line promises.</summary>
+public enum PendingKind
+{
+    /// <summary>A nomination's lifecycle is to be started, or woken if it runs.</summary>
+    Nomination,
+
+    /// <summary>A training's seats are to be looked at.</summary>
+    Seats,
+
+    /// <summary>An import is to be worked off.</summary>
+    Import,
+
+    /// <summary>A closed training's outcomes and certificates are to be made.</summary>
+    Closing,
+}
+
+/// <summary>A line in the book of promises.</summary>
+/// <param name="Partition">Shard.</param>
+/// <param name="Row">Due time, kind and id.</param>
+/// <param name="Kind">What is promised.</param>
+/// <param name="Id">To whom: a nomination, training or import id.</param>
+/// <param name="MadeAt">When the promise was made.</param>
+public sealed record PendingLine(string Partition, string Row, PendingKind Kind, string Id, DateTimeOffset MadeAt);
+
+/// <summary>
+/// The book of promises: a line is written before the row it speaks of and struck out after the orchestration was started
+/// or woken, so that a sweep finds what a crash left half done without scanning anything else.
+/// </summary>
+public sealed class PendingLines(DataStore store, TimeProvider time)
+{
+    /// <summary>Shards; each is one request of a sweep.</summary>
+    public const int Shards = 4;
+
+    // Long enough that a request in flight is not taken for a crashed one.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    /// <summary>Writes lines. Lines of one call share a shard, so that a file's lines go in by the hundred.</summary>
+    public async Task<IReadOnlyList<PendingLine>> WriteAsync(PendingKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var now = time.GetUtcNow();
+        var shard = (Random.Shared.Next() % Shards).ToString(CultureInfo.InvariantCulture);
+        var due = (now + Grace).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        var lines = ids.Distinct(StringComparer.Ordinal).Select(id => new PendingLine(shard, $"{due}~{kind}~{id}", kind, id, now)).ToList();
+        if (lines.Count == 1)
+            await store.Pending.UpsertEntityAsync(Entity(lines[0]), TableUpdateMode.Replace, cancellationToken);
+        else
+        {
+            foreach (var chunk in lines.Chunk(TableCalls.TransactionRows))
+                await store.Pending.SubmitTransactionAsync(chunk.Select(l => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(l))), cancellationToken);
+        }
+        return lines;
+    }
+
+    /// <summary>Strikes lines out.</summary>
+    public async Task StrikeAsync(IReadOnlyCollection<PendingLine> lines, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        if (lines.Count == 1)
+            await store.Pending.DeleteEntityAsync(lines.First().Partition, lines.First().Row, ETag.All, cancellationToken);
+        else
+            await store.Pending.DeleteAllAsync([.. lines.Select(l => (l.Partition, l.Row))], cancellationToken);
+    }
+
+    /// <summary>Lines whose time has come, oldest first.</summary>
+    public async IAsyncEnumerable<PendingLine> DueAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            await foreach (var row in store.Pending.BetweenAsync<TableEntity>(shard.ToString(CultureInfo.InvariantCulture), "0", now, cancellationToken))
+            {
+                var id = row.RowKey[(row.RowKey.IndexOf('~', row.RowKey.IndexOf('~', StringComparison.Ordinal) + 1) + 1)..];
+                yield return new(row.PartitionKey, row.RowKey, Enum.Parse<PendingKind>(row.GetString("Kind")), id, row.GetDateTimeOffset("MadeAt") ?? default);
+            }
+        }
+    }
+
+    private static TableEntity Entity(PendingLine line) =>
+        new(line.Partition, line.Row) { ["Kind"] = line.Kind.ToString(), ["MadeAt"] = line.MadeAt };
+}

@@ -1,0 +1,120 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+
+namespace AsnTraining.App.Platform.Storage;
+
+/// <summary>The tables and containers of the product. Each name stands here once; see "State" in the architecture notes for their keys.</summary>
+public sealed class DataStore
+{
+    private readonly StorageOptions options;
+    private readonly AppMetrics metrics;
+    private readonly TokenCredential? credential;
+    private readonly List<TableClient> tables = [];
+
+    /// <summary>Opens the clients; no request leaves yet.</summary>
+    public DataStore(IOptions<StorageOptions> options, AppMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options.Value;
+        this.metrics = metrics;
+        credential = string.IsNullOrWhiteSpace(this.options.ConnectionString)
+            ? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = this.options.ClientId })
+            : null;
+        Agencies = Table("Agencies");
+        ApiClients = Table("ApiClients");
+        Employees = Table("Employees");
+        Trainings = Table("Trainings");
+        Enrolments = Table("Enrolments");
+        References = Table("References");
+        Imports = Table("Imports");
+        Pending = Table("Pending");
+        Certificates = Table("Certificates");
+        CertificateCodes = Table("CertificateCodes");
+        LearningRecords = Table("LearningRecords");
+        var blobs = Blobs();
+        CertificateFiles = blobs.GetBlobContainerClient("certificates");
+        ImportFiles = blobs.GetBlobContainerClient("imports");
+    }
+
+    /// <summary>Configuration of an agency.</summary>
+    public TableClient Agencies { get; }
+
+    /// <summary>Hash of each client's secret, its agency and scopes.</summary>
+    public TableClient ApiClients { get; }
+
+    /// <summary>People of an agency, and the index from the NIP's keyed hash.</summary>
+    public TableClient Employees { get; }
+
+    /// <summary>The catalogue.</summary>
+    public TableClient Trainings { get; }
+
+    /// <summary>Everything that happens to a training's nominations, one partition per training.</summary>
+    public TableClient Enrolments { get; }
+
+    /// <summary>From an agency's reference number to the nomination.</summary>
+    public TableClient References { get; }
+
+    /// <summary>Progress and refused rows of imports.</summary>
+    public TableClient Imports { get; }
+
+    /// <summary>What must be picked up after a crash.</summary>
+    public TableClient Pending { get; }
+
+    /// <summary>Numbers and certificates, one partition per agency, series and year.</summary>
+    public TableClient Certificates { get; }
+
+    /// <summary>From a verification code to its certificate.</summary>
+    public TableClient CertificateCodes { get; }
+
+    /// <summary>Training hours per person.</summary>
+    public TableClient LearningRecords { get; }
+
+    /// <summary>The sealed files, created once and never overwritten.</summary>
+    public BlobContainerClient CertificateFiles { get; }
+
+    /// <summary>Accepted import files, kept until they are worked off.</summary>
+    public BlobContainerClient ImportFiles { get; }
+
+    /// <summary>Makes what is missing. In Azure the deployment does this; with the emulator the app does, at its start.</summary>
+    public async Task CreateMissingAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(tables.Select(t => t.CreateIfNotExistsAsync(cancellationToken)));
+        await Task.WhenAll(
+            CertificateFiles.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            ImportFiles.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+    }
+
+    private TableClient Table(string name)
+    {
+        var clientOptions = new TableClientOptions();
+        clientOptions.AddPolicy(new RequestCount(metrics.StorageRequests, "tables", name), HttpPipelinePosition.PerRetry);
+        Bound(clientOptions);
+        var client = credential is null
+            ? new TableClient(options.ConnectionString, name, clientOptions)
+            : new TableClient(options.TableServiceUri, name, credential, clientOptions);
+        tables.Add(client);
+        return client;
+    }
+
+    private BlobServiceClient Blobs()
+    {
+        var clientOptions = new BlobClientOptions();
+        clientOptions.AddPolicy(new RequestCount(metrics.StorageRequests, "blobs", "blob"), HttpPipelinePosition.PerRetry);
+        Bound(clientOptions);
+        return credential is null
+            ? new BlobServiceClient(options.ConnectionString, clientOptions)
+            : new BlobServiceClient(options.BlobServiceUri, credential, clientOptions);
+    }
+
+    /// <summary>An HTTP answer must come within 230 s, so storage may not retry for longer than a caller waits.</summary>
+    private static void Bound(ClientOptions clientOptions)
+    {
+        clientOptions.Retry.MaxRetries = 4;
+        clientOptions.Retry.MaxDelay = TimeSpan.FromSeconds(8);
+        clientOptions.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+    }
+}

@@ -1,0 +1,66 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace AsnTraining.App.Platform.Storage;
+
+/// <summary>Turns of phrase for table calls that several stages use.</summary>
+public static class TableCalls
+{
+    /// <summary>Rows that one entity group transaction may hold.</summary>
+    public const int TransactionRows = 100;
+
+    /// <summary>Whether the service said that another writer was there first: exists already, changed since, or gone.</summary>
+    public static bool LostRace(this RequestFailedException problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Status is 409 or 412 or 404;
+    }
+
+    /// <summary>Reads a row; null when there is none.</summary>
+    public static async Task<T?> FindAsync<T>(this TableClient table, string partition, string row, CancellationToken cancellationToken)
+        where T : class, ITableEntity
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var answer = await table.GetEntityIfExistsAsync<T>(partition, row, cancellationToken: cancellationToken);
+        return answer.HasValue ? answer.Value : null;
+    }
+
+    /// <summary>Reads the rows of a partition whose key starts with <paramref name="prefix"/>, in key order.</summary>
+    public static AsyncPageable<T> RangeAsync<T>(this TableClient table, string partition, string prefix, CancellationToken cancellationToken)
+        where T : class, ITableEntity =>
+        table.BetweenAsync<T>(partition, prefix, After(prefix), cancellationToken);
+
+    /// <summary>Reads the rows of a partition with <paramref name="from"/> &lt;= key &lt; <paramref name="until"/>, in key order.</summary>
+    public static AsyncPageable<T> BetweenAsync<T>(this TableClient table, string partition, string from, string until, CancellationToken cancellationToken)
+        where T : class, ITableEntity
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.QueryAsync<T>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {until}"), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The first key after all keys that start with <paramref name="prefix"/>.</summary>
+    public static string After(string prefix)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        return prefix[..^1] + (char)(prefix[^1] + 1);
+    }
+
+    /// <summary>Deletes rows of one partition whatever their version; rows that are gone already are no error.</summary>
+    public static async Task DeleteAllAsync(this TableClient table, IReadOnlyCollection<(string Partition, string Row)> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        foreach (var partition in keys.GroupBy(k => k.Partition, StringComparer.Ordinal))
+        foreach (var chunk in partition.Select(k => k.Row).Distinct(StringComparer.Ordinal).Chunk(TransactionRows))
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition.Key, row), ETag.All)), cancellationToken);
+            }
+            catch (TableTransactionFailedException)
+            {
+                foreach (var row in chunk)
+                    await table.DeleteEntityAsync(partition.Key, row, ETag.All, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
+using Azure.Data.Tables;
+
+namespace AsnTraining.App.Trainings;
+
+/// <summary>What an agency may decide for itself.</summary>
+public sealed record AgencySettings
+{
+    /// <summary>The agency's name as it stands on letters and certificates.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where a reader of a mail may ask.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Approval periods.</summary>
+    public ApprovalPeriods Approval { get; init; } = ApprovalPeriods.Default;
+
+    /// <summary>Series that certificates are numbered in.</summary>
+    public string CertificateSeries { get; init; } = "STTP";
+
+    /// <summary>Pattern of the printed number.</summary>
+    public string NumberPattern { get; init; } = "B.{n}/BKPSDM/DIKLAT/{roman-month}/{year}";
+
+    /// <summary>Where certificates are issued.</summary>
+    public string IssuePlace { get; init; } = "Kota";
+
+    /// <summary>Title of the official in whose name certificates are sealed.</summary>
+    public string SignerTitle { get; init; } = "Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia";
+
+    /// <summary>Name of that official.</summary>
+    public string? SignerName { get; init; }
+
+    /// <summary>NIP of that official.</summary>
+    public string? SignerNip { get; init; }
+
+    /// <summary>How long a download link in a mail works.</summary>
+    public TimeSpan DownloadLinkLife { get; init; } = TimeSpan.FromDays(30);
+}
+
+/// <summary>Reads and writes agencies' settings.</summary>
+public sealed class AgencyStore(DataStore store)
+{
+    private const string Row = "settings";
+
+    // Names and periods may be this old, in real time; nothing that decides a seat or a number comes from here.
+    private const long MemoryMilliseconds = 10_000;
+    private readonly ConcurrentDictionary<string, (AgencySettings Settings, long Until)> memory = new(StringComparer.Ordinal);
+
+    /// <summary>Reads an agency's settings.</summary>
+    /// <exception cref="InvalidOperationException">There is no such agency.</exception>
+    public async Task<AgencySettings> ReadAsync(string agency, CancellationToken cancellationToken)
+    {
+        if (memory.TryGetValue(agency, out var seen) && seen.Until > Environment.TickCount64)
+            return seen.Settings;
+        var row = await store.Agencies.FindAsync<TableEntity>(agency, Row, cancellationToken)
+            ?? throw new InvalidOperationException("There is no such agency; it is made together with its first API client.");
+        var settings = JsonSerializer.Deserialize<AgencySettings>(row.GetString("Json"), ApiJson.Options)!;
+        memory[agency] = (settings, Environment.TickCount64 + MemoryMilliseconds);
+        return settings;
+    }
+
+    /// <summary>Whether there is such an agency.</summary>
+    public async Task<bool> ExistsAsync(string agency, CancellationToken cancellationToken) =>
+        await store.Agencies.FindAsync<TableEntity>(agency, Row, cancellationToken) is not null;
+
+    /// <summary>Writes an agency's settings.</summary>
+    public async Task WriteAsync(string agency, AgencySettings settings, CancellationToken cancellationToken)
+    {
+        await store.Agencies.UpsertEntityAsync(new TableEntity(agency, Row) { ["Json"] = JsonSerializer.Serialize(settings, ApiJson.Options) }, TableUpdateMode.Replace, cancellationToken);
+        memory.TryRemove(agency, out _);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Pending;
+using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AsnTraining.App.Trainings;
+
+/// <summary>The catalogue: what is offered, when, to how many.</summary>
+public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending)
+{
+    /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
+    [Function("PutTraining")]
+    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var agency = ApiCaller.Of(request).Agency;
+        if (!TrainingId.TryParse(id, out _))
+            return Problems.Of(422, "training-id", "The id in the address is no training id.", "Use up to 30 letters, digits, dots and hyphens, beginning with a letter or digit.");
+        TrainingDraft draft;
+        try
+        {
+            using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            draft = TrainingDraft.Read(json.RootElement, id);
+        }
+        catch (JsonException e)
+        {
+            return Problems.Unreadable($"The body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine}.");
+        }
+        if (draft.Training is not { } training)
+            return Problems.Of(422, "invalid-training", "The training was refused; nothing was stored.", "Correct the fields below and send it again.", [.. draft.Problems.Select(p => new RowProblem(0, p.Field, p.Field, p.Type, p.Detail))]);
+        var seats = await catalogue.SeatsAsync(agency, id, cancellationToken);
+        if (seats is not null && seats.Stage != TrainingPhase.Open)
+            return Problems.Of(409, "training-ended", seats.Stage == TrainingPhase.Cancelled ? "The training was cancelled." : "The training is closed.", "An ended training is not changed any more; make a new one under another id.");
+        if (seats is not null && training.Quota < seats.Enrolled)
+            return Problems.Of(409, "quota-below-enrolled", $"{seats.Enrolled} people are enrolled already; the quota cannot be {training.Quota}.", "Withdraw people first, or keep the quota.");
+        var lines = await pending.WriteAsync(PendingKind.Seats, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
+        var isNew = await catalogue.StoreAsync(agency, training, cancellationToken);
+        if (isNew)
+            await Nudge.StartSeatsAsync(client, agency, id, cancellationToken);
+        else
+            await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
+        await pending.StrikeAsync(lines, cancellationToken);
+        return ApiJson.At(request.HttpContext.Response, $"/api/trainings/{id}", await ViewAsync(agency, training, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    /// <summary>A training with its seats.</summary>
+    [Function("GetTraining")]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/trainings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var agency = ApiCaller.Of(request).Agency;
+        return TrainingId.TryParse(id, out _) && await catalogue.FindAsync(agency, id, cancellationToken) is { } training
+            ? ApiJson.Ok(await ViewAsync(agency, training, cancellationToken))
+            : Problems.NotFound("training");
+    }
+
+    /// <summary>Closes a training: entries are final, outcomes and certificates follow by themselves.</summary>
+    [Function("CloseTraining")]
+    public Task<IResult> CloseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/trainings/{id}/close")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        EndAsync(request, id, TrainingPhase.Closed, null, client, cancellationToken);
+
+    /// <summary>Calls a training off: every live nomination ends cancelled, with a mail.</summary>
+    [Function("CancelTraining")]
+    public async Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/trainings/{id}/cancel")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (body, problem) = await JsonBody.ReadAsync<ReasonBody>(request, cancellationToken);
+        return problem ?? await EndAsync(request, id, TrainingPhase.Cancelled, body?.Reason, client, cancellationToken);
+    }
+
+    private async Task<IResult> EndAsync(HttpRequest request, string id, TrainingPhase phase, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var agency = ApiCaller.Of(request).Agency;
+        if (!TrainingId.TryParse(id, out _) || await catalogue.FindAsync(agency, id, cancellationToken) is not { } training)
+            return Problems.NotFound("training");
+        var lines = await pending.WriteAsync(PendingKind.Closing, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
+        var seats = await catalogue.EndAsync(agency, id, phase, reason, cancellationToken);
+        if (seats is null || seats.Stage != phase)
+        {
+            await pending.StrikeAsync(lines, cancellationToken);
+            return seats is null ? Problems.NotFound("training") : Problems.Of(409, "training-ended", $"The training is {seats.Stage.ToString().ToLowerInvariant()} already.");
+        }
+        await Nudge.StartClosingAsync(client, agency, id, cancellationToken);
+        await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
+        await pending.StrikeAsync(lines, cancellationToken);
+        return ApiJson.Ok(await ViewAsync(agency, training, cancellationToken), StatusCodes.Status202Accepted);
+    }
+
+    private async Task<object> ViewAsync(string agency, Training training, CancellationToken cancellationToken)
+    {
+        var partition = EnrolmentKeys.Partition(agency, training.Id.Value);
+        var seats = await catalogue.SeatsAsync(agency, training.Id.Value, cancellationToken);
+        var waiting = 0;
+        if (seats?.WaitlistUsed == true)
+        {
+            await foreach (var _ in store.Enrolments.RangeAsync<TableEntity>(partition, EnrolmentKeys.Wait, cancellationToken))
+                waiting++;
+        }
+        var view = JsonSerializer.SerializeToNode(training, ApiJson.Options)!.AsObject();
+        view["enrolled"] = seats?.Enrolled ?? 0;
+        view["waitlisted"] = waiting;
+        view["state"] = (seats?.Stage ?? TrainingPhase.Open).ToString().ToLowerInvariant();
+        return view;
+    }
+}
+
+/// <summary>A body that holds a reason.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record ReasonBody(string? Reason);
