@@ -36,7 +36,7 @@ public sealed class MakeCertificate(DataStore store, CertificateFiles files, ISe
             Template = new CertificateTemplate
             {
                 AgencyName = facts.Agency,
-                Signers = [new CertificateSigner(facts.SignerTitle, facts.SignerName ?? "", facts.SignerNip)],
+                Signers = [new Documents.Certificates.CertificateSigner(facts.SignerTitle, facts.SignerName ?? "", facts.SignerNip)],
             },
             Number = row.Printed,
             Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),

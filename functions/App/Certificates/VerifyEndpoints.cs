@@ -22,7 +22,7 @@ public sealed class VerifyEndpoints(CertificateLookup lookup, DocumentRenderer d
             return await PageAsync(request, new VerifyCodeEntry { Query = request.QueryString.ToString() }, 200);
         if (VerificationCode.TryParse(entered, out var code, out var fault))
             return Results.Redirect("/verify/" + code.Value);
-        var problem = fault == VerificationCodeFault.CheckCharacters ? CodeProblem.Mistyped : CodeProblem.Malformed;
+        var problem = fault == VerificationCodeFault.Check ? CodeProblem.Mistyped : CodeProblem.Malformed;
         return await PageAsync(request, new VerifyCodeEntry { Entered = entered.Length > 64 ? entered[..64] : entered, Problem = problem, Query = request.QueryString.ToString() }, 422);
     }
 

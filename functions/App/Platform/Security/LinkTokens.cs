@@ -89,7 +89,7 @@ public sealed class LinkTokens
     }
 
     private static byte[] Mac(string id, byte[] key, byte[] payload) =>
-        HMACSHA256.HashData(key, [.. Encoding.ASCII.GetBytes(id), 0, .. payload])[..MacBytes];
+        HMACSHA256.HashData(key, (byte[])[.. Encoding.ASCII.GetBytes(id), 0, .. payload])[..MacBytes];
 
     private static bool TryDecode(string text, out byte[] bytes)
     {
