@@ -154,7 +154,6 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
       ]
     }
   }
-  dependsOn: [blobs]
 }
 
 resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-01' = {
