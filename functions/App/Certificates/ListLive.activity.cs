@@ -19,7 +19,7 @@ public sealed class ListLive(DataStore store)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var partition = EnrolmentKeys.Partition(turn.Agency, turn.Training);
-        var from = "n~" + turn.After + (turn.After is null ? "" : "\u0001");
+        var from = turn.After is null ? "n~" : TableCalls.After("n~" + turn.After);
         var until = TableCalls.After("n~");
         var uuids = new List<string>();
         await foreach (var row in store.Enrolments.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {until}"), 1000, Columns, cancellationToken))

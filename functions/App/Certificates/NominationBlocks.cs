@@ -57,7 +57,7 @@ public static class NominationBlocks
         ArgumentNullException.ThrowIfNull(block);
         var wanted = block.Uuids.ToHashSet(StringComparer.Ordinal);
         var rows = new Dictionary<string, T>(StringComparer.Ordinal);
-        await foreach (var row in store.Enrolments.BetweenAsync<T>(EnrolmentKeys.Partition(block.Agency, block.Training), prefix + block.Uuids[0], prefix + block.Uuids[^1] + "\u0001", cancellationToken))
+        await foreach (var row in store.Enrolments.BetweenAsync<T>(EnrolmentKeys.Partition(block.Agency, block.Training), prefix + block.Uuids[0], TableCalls.After(prefix + block.Uuids[^1]), cancellationToken))
         {
             if (wanted.Contains(row.RowKey[prefix.Length..]))
                 rows[row.RowKey[prefix.Length..]] = row;

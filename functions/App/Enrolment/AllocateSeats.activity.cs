@@ -48,7 +48,7 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
                 await store.Enrolments.SubmitTransactionAsync(plan.Actions(seats, turn.Step, time.GetUtcNow()), cancellationToken);
                 metrics.NominationMoves.Add(plan.Enrolled.Count, new KeyValuePair<string, object?>("state", NominationState.Enrolled.Name()));
                 metrics.NominationMoves.Add(plan.Waitlisted.Count, new KeyValuePair<string, object?>("state", NominationState.Waitlisted.Name()));
-                return new(plan.Moved(turn.Partition), plan.More, false);
+                return new(plan.Moved(turn.Partition), plan.More, !plan.More && seats.Stage != TrainingPhase.Open);
             }
             catch (TableTransactionFailedException e) when (e.LostRace())
             {
@@ -64,7 +64,7 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
         // 'queue~...' sorts before 'training': both come with one request as long as the queue is shorter than a page.
         SeatsEntity? seats = null;
         var queue = new List<TableEntity>();
-        await foreach (var page in store.Enrolments.BetweenAsync<TableEntity>(partition, EnrolmentKeys.Queue, EnrolmentKeys.Training + "\u0001", cancellationToken).AsPages())
+        await foreach (var page in store.Enrolments.BetweenAsync<TableEntity>(partition, EnrolmentKeys.Queue, TableCalls.After(EnrolmentKeys.Training), cancellationToken).AsPages())
         {
             foreach (var row in page.Values)
             {

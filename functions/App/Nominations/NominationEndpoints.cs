@@ -14,7 +14,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, PendingLines pending, DataStore store, AppMetrics metrics, TimeProvider time)
+    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -100,6 +100,8 @@ public sealed class NominationEndpoints(
                 return ApiJson.Ok(await view.FullAsync(row, cancellationToken));
             if (row.Stage.IsFinal())
                 return Problems.Of(409, "nomination-final", $"The nomination is {row.State}; it cannot be withdrawn any more.");
+            if (row.Stage == NominationState.Enrolled && await catalogue.SeatsAsync(row.Agency, row.Training, cancellationToken) is not { Stage: TrainingPhase.Open })
+                return Problems.Of(409, "training-ended", "The training is closed; its outcomes are being made.", "A certificate that should not be is revoked instead.");
             var (before, round, now) = (row.Stage, row.Round, steps.Now);
             var move = NominationMove.Of(row, NominationState.Withdrawn, "withdrawn", actor, now, body?.Reason);
             if (before == NominationState.AwaitingApproval)

@@ -28,8 +28,8 @@ public sealed class NominationStore(DataStore store)
     {
         var partition = EnrolmentKeys.Partition(agency, training);
         var filter = state is { } wanted
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n\u007f"} and State eq {wanted.Name()}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n\u007f"}");
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and State eq {wanted.Name()}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"}");
         await foreach (var page in store.Enrolments.QueryAsync<NominationEntity>(filter, size, cancellationToken: cancellationToken).AsPages(continuation, size))
             return page;
         return Page<NominationEntity>.FromValues([], null, null!);

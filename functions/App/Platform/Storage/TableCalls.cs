@@ -38,12 +38,8 @@ public static class TableCalls
         return table.QueryAsync<T>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {until}"), cancellationToken: cancellationToken);
     }
 
-    /// <summary>The first key after all keys that start with <paramref name="prefix"/>.</summary>
-    public static string After(string prefix)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(prefix);
-        return prefix[..^1] + (char)(prefix[^1] + 1);
-    }
+    /// <summary>A key after all keys that start with <paramref name="prefix"/>: what follows a prefix is letters, digits and hyphens, which sort before a tilde.</summary>
+    public static string After(string prefix) => prefix + "~";
 
     /// <summary>Deletes rows of one partition whatever their version; rows that are gone already are no error.</summary>
     public static async Task DeleteAllAsync(this TableClient table, IReadOnlyCollection<(string Partition, string Row)> keys, CancellationToken cancellationToken)
