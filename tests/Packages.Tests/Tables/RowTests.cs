@@ -1,3 +1,4 @@
+using AsnTraining.Packages.Tests.Support;
 using AsnTraining.Testing;
 using Azure;
 using Azure.Data.Tables;
@@ -6,22 +7,14 @@ using Azure.Data.Tables.Models;
 namespace AsnTraining.Packages.Tests.Tables;
 
 /// <summary>One row at a time: keys, versions and what the service answers when they do not fit.</summary>
-public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
+public sealed class RowTests(AzuriteServer azurite) : WithTable(azurite)
 {
-    private readonly TableClient _table = new(azurite.ConnectionString, AzuriteServer.UniqueName());
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _table.CreateAsync(Cancellation);
-
-    public async ValueTask DisposeAsync() => await _table.DeleteAsync(CancellationToken.None);
-
     [Fact]
     public async Task An_added_row_reads_back_with_the_version_that_adding_returned()
     {
-        var added = await _table.AddEntityAsync(new TableEntity("p", "r") { ["state"] = "submitted" }, Cancellation);
+        var added = await Table.AddEntityAsync(new TableEntity("p", "r") { ["state"] = "submitted" }, Cancellation);
 
-        Response<TableEntity> read = await _table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
+        Response<TableEntity> read = await Table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
 
         Assert.Equal(204, added.Status);
         Assert.Equal("submitted", read.Value.GetString("state"));
@@ -32,9 +25,9 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_second_row_of_the_same_keys_is_refused()
     {
-        await _table.AddEntityAsync(new TableEntity("p", "twice"), Cancellation);
+        await Table.AddEntityAsync(new TableEntity("p", "twice"), Cancellation);
 
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => _table.AddEntityAsync(new TableEntity("p", "twice"), Cancellation));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddEntityAsync(new TableEntity("p", "twice"), Cancellation));
 
         Assert.Equal(409, refused.Status);
         Assert.Equal("EntityAlreadyExists", refused.ErrorCode);
@@ -44,17 +37,17 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_missing_row_throws_unless_it_is_asked_whether_it_exists()
     {
-        var missing = await Assert.ThrowsAsync<RequestFailedException>(() => _table.GetEntityAsync<TableEntity>("p", "missing", cancellationToken: Cancellation));
+        var missing = await Assert.ThrowsAsync<RequestFailedException>(() => Table.GetEntityAsync<TableEntity>("p", "missing", cancellationToken: Cancellation));
         Assert.Equal(404, missing.Status);
         Assert.Equal("ResourceNotFound", missing.ErrorCode);
 
-        NullableResponse<TableEntity> asked = await _table.GetEntityIfExistsAsync<TableEntity>("p", "missing", cancellationToken: Cancellation);
+        NullableResponse<TableEntity> asked = await Table.GetEntityIfExistsAsync<TableEntity>("p", "missing", cancellationToken: Cancellation);
         Assert.False(asked.HasValue);
         Assert.Equal(404, asked.GetRawResponse().Status);
         Assert.ThrowsAny<Exception>(() => asked.Value);
 
-        await _table.AddEntityAsync(new TableEntity("p", "there"), Cancellation);
-        asked = await _table.GetEntityIfExistsAsync<TableEntity>("p", "there", cancellationToken: Cancellation);
+        await Table.AddEntityAsync(new TableEntity("p", "there"), Cancellation);
+        asked = await Table.GetEntityIfExistsAsync<TableEntity>("p", "there", cancellationToken: Cancellation);
         Assert.True(asked.HasValue);
         Assert.Equal("there", asked.Value!.RowKey);
     }
@@ -62,23 +55,23 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task An_update_with_the_version_read_succeeds_once()
     {
-        var first = (await _table.AddEntityAsync(new TableEntity("p", "r") { ["n"] = 1 }, Cancellation)).Headers.ETag!.Value;
+        var first = (await Table.AddEntityAsync(new TableEntity("p", "r") { ["n"] = 1 }, Cancellation)).Headers.ETag!.Value;
 
-        var second = await _table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 2 }, first, TableUpdateMode.Replace, Cancellation);
+        var second = await Table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 2 }, first, TableUpdateMode.Replace, Cancellation);
         var refused = await Assert.ThrowsAsync<RequestFailedException>(
-            () => _table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 3 }, first, TableUpdateMode.Replace, Cancellation));
+            () => Table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 3 }, first, TableUpdateMode.Replace, Cancellation));
 
         Assert.NotEqual(first, second.Headers.ETag);
         Assert.Equal(412, refused.Status);
         Assert.Equal("UpdateConditionNotSatisfied", refused.ErrorCode);
-        Assert.Equal(2, (await Read("r")).GetInt32("n"));
+        Assert.Equal(2, (await ReadAsync("r")).GetInt32("n"));
     }
 
     [Fact]
     public async Task An_update_of_a_missing_row_is_refused_even_with_any_version()
     {
         var refused = await Assert.ThrowsAsync<RequestFailedException>(
-            () => _table.UpdateEntityAsync(new TableEntity("p", "missing"), ETag.All, TableUpdateMode.Merge, Cancellation));
+            () => Table.UpdateEntityAsync(new TableEntity("p", "missing"), ETag.All, TableUpdateMode.Merge, Cancellation));
 
         Assert.Equal(404, refused.Status);
         Assert.Equal("ResourceNotFound", refused.ErrorCode);
@@ -86,19 +79,19 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
 
     [Fact]
     public async Task An_update_without_a_version_is_refused_before_it_is_sent() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => _table.UpdateEntityAsync(new TableEntity("p", "r"), default, TableUpdateMode.Merge, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => Table.UpdateEntityAsync(new TableEntity("p", "r"), default, TableUpdateMode.Merge, Cancellation));
 
     [Fact]
     public async Task Merging_keeps_what_it_does_not_name_and_replacing_drops_it()
     {
-        await _table.AddEntityAsync(new TableEntity("p", "r") { ["kept"] = "old", ["changed"] = "old" }, Cancellation);
+        await Table.AddEntityAsync(new TableEntity("p", "r") { ["kept"] = "old", ["changed"] = "old" }, Cancellation);
 
-        await _table.UpdateEntityAsync(new TableEntity("p", "r") { ["changed"] = "new" }, ETag.All, TableUpdateMode.Merge, Cancellation);
-        var merged = await Read("r");
+        await Table.UpdateEntityAsync(new TableEntity("p", "r") { ["changed"] = "new" }, ETag.All, TableUpdateMode.Merge, Cancellation);
+        var merged = await ReadAsync("r");
         Assert.Equal(("old", "new"), (merged.GetString("kept"), merged.GetString("changed")));
 
-        await _table.UpdateEntityAsync(new TableEntity("p", "r") { ["changed"] = "newest" }, ETag.All, TableUpdateMode.Replace, Cancellation);
-        var replaced = await Read("r");
+        await Table.UpdateEntityAsync(new TableEntity("p", "r") { ["changed"] = "newest" }, ETag.All, TableUpdateMode.Replace, Cancellation);
+        var replaced = await ReadAsync("r");
         Assert.Equal((null, "newest"), (replaced.GetString("kept"), replaced.GetString("changed")));
     }
 
@@ -107,10 +100,10 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [InlineData(TableUpdateMode.Replace)]
     public async Task An_upsert_adds_a_row_and_then_changes_it(TableUpdateMode mode)
     {
-        await _table.UpsertEntityAsync(new TableEntity("p", "r") { ["a"] = 1 }, mode, Cancellation);
-        await _table.UpsertEntityAsync(new TableEntity("p", "r") { ["b"] = 2 }, mode, Cancellation);
+        await Table.UpsertEntityAsync(new TableEntity("p", "r") { ["a"] = 1 }, mode, Cancellation);
+        await Table.UpsertEntityAsync(new TableEntity("p", "r") { ["b"] = 2 }, mode, Cancellation);
 
-        var row = await Read("r");
+        var row = await ReadAsync("r");
         Assert.Equal(2, row.GetInt32("b"));
         Assert.Equal(mode == TableUpdateMode.Merge ? 1 : null, row.GetInt32("a"));
     }
@@ -118,12 +111,12 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_deletion_heeds_the_version_when_one_is_given()
     {
-        var old = (await _table.AddEntityAsync(new TableEntity("p", "r"), Cancellation)).Headers.ETag!.Value;
-        await _table.UpsertEntityAsync(new TableEntity("p", "r") { ["n"] = 1 }, TableUpdateMode.Replace, Cancellation);
+        var old = (await Table.AddEntityAsync(new TableEntity("p", "r"), Cancellation)).Headers.ETag!.Value;
+        await Table.UpsertEntityAsync(new TableEntity("p", "r") { ["n"] = 1 }, TableUpdateMode.Replace, Cancellation);
 
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => _table.DeleteEntityAsync("p", "r", old, Cancellation));
-        var deleted = await _table.DeleteEntityAsync("p", "r", cancellationToken: Cancellation);
-        var again = await _table.DeleteEntityAsync(new TableEntity("p", "r"), cancellationToken: Cancellation);
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => Table.DeleteEntityAsync("p", "r", old, Cancellation));
+        var deleted = await Table.DeleteEntityAsync("p", "r", cancellationToken: Cancellation);
+        var again = await Table.DeleteEntityAsync(new TableEntity("p", "r"), cancellationToken: Cancellation);
 
         Assert.Equal((412, "UpdateConditionNotSatisfied"), (refused.Status, refused.ErrorCode));
         Assert.Equal(204, deleted.Status);
@@ -139,11 +132,11 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [InlineData("", "")]
     public async Task Keys_may_hold_what_names_hold(string partitionKey, string rowKey)
     {
-        await _table.AddEntityAsync(new TableEntity(partitionKey, rowKey) { ["n"] = 1 }, Cancellation);
-        await _table.UpdateEntityAsync(new TableEntity(partitionKey, rowKey) { ["n"] = 2 }, ETag.All, TableUpdateMode.Merge, Cancellation);
+        await Table.AddEntityAsync(new TableEntity(partitionKey, rowKey) { ["n"] = 1 }, Cancellation);
+        await Table.UpdateEntityAsync(new TableEntity(partitionKey, rowKey) { ["n"] = 2 }, ETag.All, TableUpdateMode.Merge, Cancellation);
 
-        TableEntity read = await _table.GetEntityAsync<TableEntity>(partitionKey, rowKey, cancellationToken: Cancellation);
-        var deleted = await _table.DeleteEntityAsync(partitionKey, rowKey, cancellationToken: Cancellation);
+        TableEntity read = await Table.GetEntityAsync<TableEntity>(partitionKey, rowKey, cancellationToken: Cancellation);
+        var deleted = await Table.DeleteEntityAsync(partitionKey, rowKey, cancellationToken: Cancellation);
 
         Assert.Equal((partitionKey, rowKey, 2), (read.PartitionKey, read.RowKey, read.GetInt32("n")!.Value));
         Assert.Equal(204, deleted.Status);
@@ -156,7 +149,7 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [InlineData("a?b")]
     public async Task Keys_may_not_hold_what_separates_the_parts_of_an_address(string rowKey)
     {
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => _table.AddEntityAsync(new TableEntity("p", rowKey), Cancellation));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddEntityAsync(new TableEntity("p", rowKey), Cancellation));
 
         Assert.Equal(400, refused.Status);
     }
@@ -164,9 +157,9 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task Only_the_selected_properties_come_back()
     {
-        await _table.AddEntityAsync(new TableEntity("p", "r") { ["a"] = 1, ["b"] = 2 }, Cancellation);
+        await Table.AddEntityAsync(new TableEntity("p", "r") { ["a"] = 1, ["b"] = 2 }, Cancellation);
 
-        TableEntity read = await _table.GetEntityAsync<TableEntity>("p", "r", ["RowKey", "b"], Cancellation);
+        TableEntity read = await Table.GetEntityAsync<TableEntity>("p", "r", ["RowKey", "b"], Cancellation);
 
         Assert.Equal(("r", 2), (read.RowKey, read.GetInt32("b")!.Value));
         Assert.False(read.ContainsKey("a"));
@@ -175,20 +168,20 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_row_without_keys_is_refused_before_it_is_sent()
     {
-        await Assert.ThrowsAsync<ArgumentNullException>(() => _table.AddEntityAsync(new TableEntity { RowKey = "r" }, Cancellation));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => _table.UpsertEntityAsync(new TableEntity { PartitionKey = "p" }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Table.AddEntityAsync(new TableEntity { RowKey = "r" }, Cancellation));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Table.UpsertEntityAsync(new TableEntity { PartitionKey = "p" }, cancellationToken: Cancellation));
     }
 
     [Fact]
     public async Task A_text_of_64_KiB_fits_and_a_longer_one_does_not()
     {
         var longest = new string('x', 32 * 1024);
-        await _table.AddEntityAsync(new TableEntity("p", "fits") { ["text"] = longest }, Cancellation);
+        await Table.AddEntityAsync(new TableEntity("p", "fits") { ["text"] = longest }, Cancellation);
 
         var refused = await Assert.ThrowsAsync<RequestFailedException>(
-            () => _table.AddEntityAsync(new TableEntity("p", "too long") { ["text"] = longest + "x" }, Cancellation));
+            () => Table.AddEntityAsync(new TableEntity("p", "too long") { ["text"] = longest + "x" }, Cancellation));
 
-        Assert.Equal(longest, (await Read("fits")).GetString("text"));
+        Assert.Equal(longest, (await ReadAsync("fits")).GetString("text"));
         Assert.Equal((400, "PropertyValueTooLarge"), (refused.Status, refused.ErrorCode));
     }
 
@@ -198,11 +191,9 @@ public sealed class RowTests(AzuriteServer azurite) : IAsyncLifetime
         var row = new TableEntity("p", "big");
         for (var i = 0; i < 15; i++) row[$"part{i}"] = new string((char)('a' + i), 32 * 1024 - 100);
 
-        await _table.AddEntityAsync(row, Cancellation);
+        await Table.AddEntityAsync(row, Cancellation);
 
-        var read = await Read("big");
+        var read = await ReadAsync("big");
         for (var i = 0; i < 15; i++) Assert.Equal(row[$"part{i}"], read[$"part{i}"]);
     }
-
-    private async Task<TableEntity> Read(string rowKey) => await _table.GetEntityAsync<TableEntity>("p", rowKey, cancellationToken: Cancellation);
 }
