@@ -67,5 +67,11 @@ public sealed record LinkButton(string Label, string Address, bool IsMain = true
     public string Address { get; } = WebAddress.Checked(Address);
 }
 
+/// <summary>Several things of one kind, each with a name and some lines.</summary>
+public sealed record ItemList(IReadOnlyList<ListItem> Items) : Block;
+
+/// <summary>One of an <see cref="ItemList"/>.</summary>
+public sealed record ListItem(string Title, IReadOnlyList<string> Lines);
+
 /// <summary>Small print that belongs to what stands above.</summary>
 public sealed record Note(string Text) : Block;

@@ -57,6 +57,17 @@ internal static class LetterText
                 }
 
                 break;
+            case ItemList list:
+                foreach (var (number, item) in list.Items.Index())
+                {
+                    Wrap(text, item.Title, $"{number + 1,2}. ", "    ");
+                    foreach (var line in item.Lines)
+                    {
+                        Wrap(text, line, "    ", "    ");
+                    }
+                }
+
+                break;
             case LinkButton button:
                 text.Append("> ").Append(button.Label).Append(":\n  ").Append(button.Address).Append('\n');
                 break;

@@ -17,6 +17,13 @@ internal static class LetterWriter
         StartReminder notice => EmployeeLetters.Write(notice, language),
         Rescheduled notice => RescheduledLetter.Write(notice, language),
         NotCompleted notice => OutcomeLetters.Write(notice, language),
+        ApprovalDigest digest => ApproverLetters.Write(digest, language),
+        ApprovalNotNeeded notice => ApproverLetters.Write(notice, language),
+        MentorRequest request => ApproverLetters.Write(request, language),
+        CheckInInvitation notice => ParticipationLetters.Write(notice, language),
+        LogbookInvitation notice => ParticipationLetters.Write(notice, language),
+        ParticipationRecorded notice => ParticipationLetters.Write(notice, language),
+        CertificateRevoked notice => ParticipationLetters.Write(notice, language),
         CertificateIssued notice => OutcomeLetters.Write(notice, language),
         _ => throw new ArgumentException($"No letter is written for {mail.GetType().Name}.", nameof(mail)),
     };

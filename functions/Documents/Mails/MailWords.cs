@@ -48,7 +48,7 @@ internal static class MailWords
         "Usulan pelatihan berikut diteruskan kepada Bapak/Ibu karena belum diputuskan pada jenjang sebelumnya.",
         "The training nomination below has come to you because it was not decided at the level before.");
     public static readonly Phrase ApprovalEscalationFromIntro = new(
-        "Usulan pelatihan berikut diteruskan kepada Bapak/Ibu karena belum diputuskan oleh {0}.",
+        "Usulan pelatihan berikut diteruskan kepada Bapak/Ibu karena {0} belum memutuskannya.",
         "The training nomination below has come to you because {0} has not decided it.");
     public static readonly Phrase ApprovalOnBehalf = new(
         "Bapak/Ibu menerima surel ini karena ditunjuk menggantikan {0} untuk sementara.",
@@ -73,8 +73,8 @@ internal static class MailWords
         "Usulan pelatihan Bapak/Ibu telah disetujui. Persetujuan belum berarti kursi: hasil pembagian kursi akan kami sampaikan melalui surel.",
         "Your training nomination has been approved. An approval is not a seat yet: we will write to you as soon as seats are given out.");
     public static readonly Phrase ApprovedByBody = new(
-        "Usulan pelatihan Bapak/Ibu telah disetujui oleh {0}. Persetujuan belum berarti kursi: hasil pembagian kursi akan kami sampaikan melalui surel.",
-        "Your training nomination has been approved by {0}. An approval is not a seat yet: we will write to you as soon as seats are given out.");
+        "{0} telah menyetujui usulan pelatihan Bapak/Ibu. Persetujuan belum berarti kursi: hasil pembagian kursi akan kami sampaikan melalui surel.",
+        "{0} has approved your training nomination. An approval is not a seat yet: we will write to you as soon as seats are given out.");
     public static readonly Phrase SeatsDecidedAt = new("Pembagian kursi", "Seats are given out");
 
     // Enrolled
@@ -220,4 +220,92 @@ internal static class MailWords
     public static readonly Phrase VerifyNote = new(
         "Siapa pun dapat memeriksa keaslian sertifikat ini melalui kode QR pada sertifikat atau alamat berikut, tanpa akun dan tanpa batas waktu.",
         "Anybody can verify this certificate by its QR code or at the address below, without an account and without end.");
+
+    // Digest
+    public static readonly Phrase DigestKicker = new("Ringkasan harian", "Daily digest");
+    public static readonly Phrase DigestSubject = new("{0} usulan pelatihan menunggu keputusan Bapak/Ibu", "{0} training nominations await your decision");
+    public static readonly Phrase DigestSubjectOne = new("{0} usulan pelatihan menunggu keputusan Bapak/Ibu", "{0} training nomination awaits your decision");
+    public static readonly Phrase DigestPreheader = new("Yang terdekat mohon diputuskan paling lambat {0}.", "The next one is due on {0}.");
+    public static readonly Phrase DigestIntro = new(
+        "Saat ini {0} usulan pelatihan memerlukan keputusan Bapak/Ibu. Semuanya dapat diputuskan di satu halaman.",
+        "At present {0} training nominations need your decision. You can decide all of them on one page.");
+    public static readonly Phrase DigestIntroOne = new(
+        "Saat ini {0} usulan pelatihan memerlukan keputusan Bapak/Ibu.",
+        "At present {0} training nomination needs your decision.");
+    public static readonly Phrase DigestMore = new("Dan {0} usulan lain di halaman tersebut.", "And {0} more on that page.");
+    public static readonly Phrase DigestButton = new("Buka daftar usulan", "Open the list");
+
+    // Approval not needed
+    public static readonly Phrase NotNeededKicker = new("Tidak perlu diputuskan", "Nothing to decide");
+    public static readonly Phrase NotNeededSubject = new("Tidak perlu diputuskan lagi: usulan pelatihan {0}", "Nothing to decide any more: nomination of {0}");
+    public static readonly Phrase NotNeededHeading = new("Usulan tidak perlu diputuskan lagi", "This nomination need not be decided any more");
+    public static readonly Phrase NotNeededWithdrawn = new(
+        "Usulan berikut telah ditarik. Permintaan keputusan yang kami kirim sebelumnya tidak berlaku lagi.",
+        "The nomination below has been withdrawn. Our earlier request for your decision no longer applies.");
+    public static readonly Phrase NotNeededCancelled = new(
+        "Pelatihan berikut dibatalkan. Permintaan keputusan yang kami kirim sebelumnya tidak berlaku lagi.",
+        "The training below has been cancelled. Our earlier request for your decision no longer applies.");
+
+    // Check-in
+    public static readonly Phrase CheckInKicker = new("Presensi", "Check-in");
+    public static readonly Phrase CheckInSubject = new("Presensi {0}: {1}", "Check-in on {0}: {1}");
+    public static readonly Phrase CheckInHeading = new("Tautan presensi untuk {0}", "Your check-in link for {0}");
+    public static readonly Phrase CheckInBody = new(
+        "Gunakan tautan berikut untuk mencatat kehadiran saat Bapak/Ibu sudah berada di tempat. Tautan hanya berlaku untuk Bapak/Ibu dan sesi ini.",
+        "Use the link below to check in once you are there. It works for you and this session alone.");
+    public static readonly Phrase CheckInOpen = new("Presensi dibuka", "Check-in is open");
+    public static readonly Phrase FromUntil = new("{0} sampai {1}", "{0} until {1}");
+    public static readonly Phrase CheckInButton = new("Catat kehadiran", "Check in");
+
+    // Logbook
+    public static readonly Phrase LogbookKicker = new("Buku kegiatan", "Logbook");
+    public static readonly Phrase LogbookSubject = new("Buku kegiatan: {0}", "Your logbook: {0}");
+    public static readonly Phrase LogbookHeading = new("Catat kegiatan Bapak/Ibu", "Write down what you do");
+    public static readonly Phrase LogbookBody = new(
+        "Kehadiran pada pelatihan ini dihitung dari buku kegiatan. Catat setiap kegiatan melalui tautan berikut; {0} mengonfirmasinya sebagai pembimbing.",
+        "In this training your logbook counts as attendance. Write down every activity through the link below; {0} confirms it as your mentor.");
+    public static readonly Phrase LogbookButton = new("Buka buku kegiatan", "Open the logbook");
+    public static readonly Phrase MentorKicker = new("Mohon konfirmasi", "Please confirm");
+    public static readonly Phrase MentorSubject = new("Mohon konfirmasi buku kegiatan {0}", "Please confirm the logbook of {0}");
+    public static readonly Phrase MentorHeading = new("Buku kegiatan {0}", "Logbook of {0}");
+    public static readonly Phrase MentorIntro = new(
+        "Sebagai pembimbing, Bapak/Ibu dimohon memeriksa {0} catatan kegiatan yang menunggu konfirmasi.",
+        "As the mentor, please check {0} entries that await your confirmation.");
+    public static readonly Phrase MentorIntroOne = new(
+        "Sebagai pembimbing, Bapak/Ibu dimohon memeriksa {0} catatan kegiatan yang menunggu konfirmasi.",
+        "As the mentor, please check {0} entry that awaits your confirmation.");
+    public static readonly Phrase MentorButton = new("Periksa catatan", "Check the entries");
+    public static readonly Phrase MentorNote = new(
+        "Hanya catatan yang dikonfirmasi yang dihitung. Membuka tautan belum mengonfirmasi apa pun. Tidak diperlukan akun ataupun kata sandi.",
+        "Only confirmed entries count. Opening the link confirms nothing. You need no account and no password.");
+
+    // Participation recorded
+    public static readonly Phrase RecordedKicker = new("Catatan kehadiran dan nilai", "Attendance and result");
+    public static readonly Phrase RecordedSubject = new("Kehadiran dan nilai Bapak/Ibu: {0}", "Your attendance and result: {0}");
+    public static readonly Phrase RecordedHeading = new("Mohon periksa catatan Bapak/Ibu", "Please check your record");
+    public static readonly Phrase RecordedBody = new(
+        "Berikut kehadiran dan hasil Bapak/Ibu yang tercatat sampai saat ini.",
+        "This is your attendance and your result as recorded so far.");
+    public static readonly Phrase RecordedAttendanceLabel = new("Kehadiran", "Attendance");
+    public static readonly Phrase RecordedAttendance = new("{0} dari {1} sesi ({2})", "{0} of {1} sessions ({2})");
+    public static readonly Phrase RecordedMinimum = new("paling sedikit {0}", "at least {0} is needed");
+    public static readonly Phrase RecordedMarkLabel = new("Nilai", "Mark");
+    public static readonly Phrase RecordedPassMark = new("batas lulus {0}", "pass mark {0}");
+    public static readonly Phrase RecordedCorrect = new(
+        "Bila ada yang tidak sesuai, mohon segera hubungi penyelenggara; catatan dapat diperbaiki sampai pelatihan ditutup.",
+        "If something is not right, please contact the provider soon; the record can be corrected until the training is closed.");
+    public static readonly Phrase RecordedCorrectUntil = new(
+        "Bila ada yang tidak sesuai, mohon hubungi penyelenggara paling lambat {0}.",
+        "If something is not right, please contact the provider by {0}.");
+
+    // Certificate revoked
+    public static readonly Phrase RevokedKicker = new("Sertifikat dicabut", "Certificate revoked");
+    public static readonly Phrase RevokedSubject = new("Sertifikat dicabut: {0}", "Certificate revoked: {0}");
+    public static readonly Phrase RevokedHeading = new("Sertifikat Bapak/Ibu dicabut", "Your certificate has been revoked");
+    public static readonly Phrase RevokedBody = new(
+        "Kami sampaikan bahwa sertifikat berikut dicabut dan tidak berlaku lagi, dengan alasan berikut.",
+        "The certificate below has been revoked and is no longer valid, for this reason.");
+    public static readonly Phrase RevokedNote = new(
+        "Halaman pemeriksaan menunjukkan status ini kepada siapa pun. Bila ini tidak sesuai, mohon segera hubungi kami.",
+        "The verification page shows this to anybody. If it is not right, please contact us soon.");
 }

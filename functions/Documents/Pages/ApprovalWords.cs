@@ -9,7 +9,7 @@ internal static class ApprovalWords
         "Yth. Bapak/Ibu {0}, mohon periksa usulan berikut, lalu setujui atau tolak di bagian bawah halaman.",
         "Dear {0}, please look at the nomination below, then approve or reject it at the bottom of the page.");
     public static readonly Phrase Escalated = new(
-        "Usulan ini diteruskan kepada Bapak/Ibu karena belum diputuskan oleh {0}.",
+        "Usulan ini diteruskan kepada Bapak/Ibu karena {0} belum memutuskannya.",
         "This nomination has come to you because {0} has not decided it.");
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");

@@ -6,7 +6,10 @@ internal static class ApproverListWords
     public static readonly Phrase Title = new("Usulan yang menunggu keputusan", "Nominations that await your decision");
     public static readonly Phrase Count = new(
         "Yth. Bapak/Ibu {0}, {1} usulan menunggu keputusan Bapak/Ibu.",
-        "Dear {0}, {1} nomination(s) await your decision.");
+        "Dear {0}, {1} nominations await your decision.");
+    public static readonly Phrase CountOne = new(
+        "Yth. Bapak/Ibu {0}, {1} usulan menunggu keputusan Bapak/Ibu.",
+        "Dear {0}, {1} nomination awaits your decision.");
     public static readonly Phrase Empty = new("Tidak ada usulan yang menunggu", "Nothing awaits your decision");
     public static readonly Phrase EmptyBody = new(
         "Semua usulan sudah diputuskan. Bila ada usulan baru, Bapak/Ibu kami beri tahu melalui surel.",
@@ -14,7 +17,6 @@ internal static class ApproverListWords
     public static readonly Phrase How = new(
         "Pilih Setujui atau Tolak pada usulan yang ingin diputuskan, lalu kirim. Yang dibiarkan kosong tetap menunggu.",
         "Choose Approve or Reject for those you want to decide, then send. Those left open keep waiting.");
-    public static readonly Phrase ChoiceOf = new("Keputusan untuk {0}", "Decision for {0}");
     public static readonly Phrase Later = new("Belum diputuskan", "Not yet");
     public static readonly Phrase ReasonLabel = new("Alasan (wajib bila menolak)", "Reason (required to reject)");
     public static readonly Phrase Send = new("Kirim keputusan", "Send the decisions");

@@ -5,8 +5,8 @@ internal static class LogbookWords
 {
     public static readonly Phrase Title = new("Buku kegiatan", "Logbook");
     public static readonly Phrase Lead = new(
-        "Yth. Bapak/Ibu {0}, catat kegiatan Bapak/Ibu di sini. Setiap catatan dikonfirmasi oleh {1}.",
-        "Dear {0}, write down here what you have done. Every entry is confirmed by {1}.");
+        "Yth. Bapak/Ibu {0}, catat kegiatan Bapak/Ibu di sini. {1} mengonfirmasi setiap catatan.",
+        "Dear {0}, write down here what you have done. {1} confirms every entry.");
     public static readonly Phrase NewEntry = new("Catatan baru", "New entry");
     public static readonly Phrase Date = new("Tanggal", "Date");
     public static readonly Phrase Hours = new("Lama (jam)", "Hours");

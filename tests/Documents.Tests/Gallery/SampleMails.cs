@@ -107,6 +107,101 @@ internal static class SampleMails
                 Training = SampleTrainings.Management,
                 Shortfalls = [new AttendanceTooLow(3, 5, 0.9m), new MarkTooLow(62.5m, 70), new MarkMissing(70)],
             },
+            ["digest"] = new ApprovalDigest
+            {
+                RecipientName = Approver,
+                ListUrl = Link("/approvals/list"),
+                Items =
+                [
+                    new(Employee, SampleTrainings.Management, request.DecideBy),
+                    new("Hj. Ayu Kurniawan, A.Md.", SampleTrainings.Management, request.DecideBy),
+                    new("Endang Hasibuan, S.E., M.M.", SampleTrainings.Online, request.DecideBy.AddDays(9)),
+                ],
+            },
+            ["digest-many"] = new ApprovalDigest
+            {
+                RecipientName = Approver,
+                ListUrl = Link("/approvals/list"),
+                Items = [.. Enumerable.Range(1, 23).Select(n => new DigestItem($"Pegawai {n}", SampleTrainings.Management, request.DecideBy))],
+            },
+            ["digest-one"] = new ApprovalDigest
+            {
+                RecipientName = Approver,
+                ListUrl = Link("/approvals/list"),
+                Items = [new(Employee, SampleTrainings.Management, request.DecideBy)],
+            },
+            ["approval-not-needed"] = new ApprovalNotNeeded { RecipientName = Approver, EmployeeName = Employee, Training = SampleTrainings.Management },
+            ["approval-not-needed-cancelled"] = new ApprovalNotNeeded
+            {
+                RecipientName = Approver,
+                EmployeeName = Employee,
+                Training = SampleTrainings.Management,
+                TrainingCancelled = true,
+            },
+            ["check-in"] = new CheckInInvitation
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                SessionDate = new DateOnly(2027, 2, 1),
+                SessionStarts = new TimeOnly(8, 0),
+                SessionEnds = new TimeOnly(16, 0),
+                CheckInUrl = Link("/check-in"),
+                Opens = new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.Zero),
+                Closes = new DateTimeOffset(2027, 2, 1, 1, 30, 0, TimeSpan.Zero),
+            },
+            ["logbook"] = new LogbookInvitation
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                LogbookUrl = Link("/logbook"),
+                MentorName = "Dra. Hj. Intan Mahendra, M.Si.",
+            },
+            ["mentor"] = new MentorRequest
+            {
+                RecipientName = "Dra. Hj. Intan Mahendra, M.Si.",
+                EmployeeName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                EntriesWaiting = 2,
+                MentorUrl = Link("/logbook/mentor"),
+            },
+            ["mentor-one"] = new MentorRequest
+            {
+                RecipientName = "Dra. Hj. Intan Mahendra, M.Si.",
+                EmployeeName = Employee,
+                Training = SampleTrainings.Management,
+                EntriesWaiting = 1,
+                MentorUrl = Link("/logbook/mentor"),
+            },
+            ["participation"] = new ParticipationRecorded
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Attended = 4,
+                Held = 5,
+                MinimumAttendance = 0.9m,
+                Mark = 80.6m,
+                PassMark = 70,
+                CorrectableUntil = new DateTimeOffset(2027, 2, 9, 9, 0, 0, TimeSpan.Zero),
+            },
+            ["participation-so-far"] = new ParticipationRecorded { RecipientName = Employee, Training = SampleTrainings.Online, Attended = 2, Held = 2 },
+            ["certificate-revoked"] = new CertificateRevoked
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Number = "B.589/BKPSDM/DIKLAT/II/2027",
+                Reason = "Kesalahan pencatatan kehadiran.",
+                VerifyUrl = "https://pelatihan.kota.example/verify/7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2V",
+            },
+            ["certificate-link-only"] = new CertificateIssued
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Number = "B.589/BKPSDM/DIKLAT/II/2027",
+                VerifyUrl = "https://pelatihan.kota.example/verify/7KQ2-M9TX-4HNB-W3RD-8FZC-5JPA-2V",
+                DownloadUrl = Link("/certificates"),
+                LinkExpires = new DateTimeOffset(2027, 5, 12, 9, 0, 0, TimeSpan.Zero),
+                IsAttached = false,
+            },
             ["certificate"] = new CertificateIssued
             {
                 RecipientName = Employee,

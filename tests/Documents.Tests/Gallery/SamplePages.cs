@@ -84,6 +84,15 @@ internal static class SamplePages
                 new() { Key = "a1", Nominee = approval.Nominee, Training = SampleTrainings.Management, DecideBy = approval.DecideBy, SeatsLeft = 4, BudgetLeftIdr = 42_500_000 },
                 new()
                 {
+                    Key = "a3",
+                    Nominee = new() { Name = "Endang Hasibuan, S.E., M.M.", Position = "Perawat Ahli Muda", Unit = "Dinas Kesehatan", HoursThisYear = 20, HoursTarget = 24, TargetIsCeiling = true },
+                    Training = SampleTrainings.Management,
+                    DecideBy = approval.DecideBy,
+                    SeatsLeft = 4,
+                    BudgetLeftIdr = 42_500_000,
+                },
+                new()
+                {
                     Key = "a2",
                     Nominee = approval.Nominee with { Name = "Hj. Ayu Kurniawan, A.Md.", Position = "Perencana Ahli Muda", HoursThisYear = 0 },
                     Training = SampleTrainings.Online,
@@ -154,7 +163,7 @@ internal static class SamplePages
             ["list-problems"] = list with
             {
                 Problem = ApproverListProblem.SomeItems,
-                Items = [list.Items[0] with { Chosen = "reject", Problem = DecisionProblem.ReasonMissing }, list.Items[1] with { Chosen = "approve" }],
+                Items = [list.Items[0] with { Chosen = "reject", Problem = DecisionProblem.ReasonMissing }, list.Items[2] with { Chosen = "approve" }],
                 Done = [new("Ahmad Hakim", "Workshop Inovasi Pelayanan Publik", RoundOutcome.Approved, true)],
             },
             ["list-nothing-chosen"] = list with { Problem = ApproverListProblem.NothingChosen },

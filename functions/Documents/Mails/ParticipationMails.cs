@@ -1,0 +1,84 @@
+namespace AsnTraining.Documents.Mails;
+
+/// <summary>A participant's own check-in link for one session.</summary>
+public sealed record CheckInInvitation : EmployeeNotice
+{
+    /// <summary>The session's day.</summary>
+    public required DateOnly SessionDate { get; init; }
+
+    /// <summary>When the session begins, in the training's zone.</summary>
+    public required TimeOnly SessionStarts { get; init; }
+
+    /// <summary>When the session ends, in the training's zone.</summary>
+    public required TimeOnly SessionEnds { get; init; }
+
+    /// <summary>The link, bound to person, session and minutes.</summary>
+    public required string CheckInUrl { get; init; }
+
+    /// <summary>From when it works.</summary>
+    public required DateTimeOffset Opens { get; init; }
+
+    /// <summary>Until when it works.</summary>
+    public required DateTimeOffset Closes { get; init; }
+}
+
+/// <summary>A participant's own link to the logbook of a mentoring, internship or project.</summary>
+public sealed record LogbookInvitation : EmployeeNotice
+{
+    /// <summary>The link.</summary>
+    public required string LogbookUrl { get; init; }
+
+    /// <summary>The person who confirms the entries.</summary>
+    public required string MentorName { get; init; }
+}
+
+/// <summary>Asks a mentor to confirm logbook entries. <see cref="MailContent.RecipientName"/> is the mentor.</summary>
+public sealed record MentorRequest : MailContent
+{
+    /// <summary>The participant.</summary>
+    public required string EmployeeName { get; init; }
+
+    /// <summary>The training.</summary>
+    public required TrainingSummary Training { get; init; }
+
+    /// <summary>How many entries wait.</summary>
+    public required int EntriesWaiting { get; init; }
+
+    /// <summary>The link.</summary>
+    public required string MentorUrl { get; init; }
+}
+
+/// <summary>Tells a participant what was recorded, while it can still be corrected.</summary>
+public sealed record ParticipationRecorded : EmployeeNotice
+{
+    /// <summary>Sessions attended so far.</summary>
+    public required int Attended { get; init; }
+
+    /// <summary>Sessions held so far.</summary>
+    public required int Held { get; init; }
+
+    /// <summary>The share needed, 0 to 1; null where none is.</summary>
+    public decimal? MinimumAttendance { get; init; }
+
+    /// <summary>The mark, once there is one.</summary>
+    public decimal? Mark { get; init; }
+
+    /// <summary>The mark needed; null without assessment.</summary>
+    public decimal? PassMark { get; init; }
+
+    /// <summary>Until when a correction can be asked for; null where it is not told.</summary>
+    public DateTimeOffset? CorrectableUntil { get; init; }
+}
+
+/// <summary>The certificate was revoked.</summary>
+public sealed record CertificateRevoked : EmployeeNotice
+{
+    /// <summary>The certificate's number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The public verification page, which says so too.</summary>
+    public required string VerifyUrl { get; init; }
+}
