@@ -49,18 +49,6 @@ resource hostStorage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
 
 resource dataStorage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: dataStorageName
-
-  resource blobs 'blobServices' existing = {
-    name: 'default'
-
-    resource certificates 'containers' existing = {
-      name: 'certificates'
-    }
-
-    resource imports 'containers' existing = {
-      name: 'imports'
-    }
-  }
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -108,8 +96,8 @@ var hostSettings = {
   AzureWebJobsStorage__clientId: appClientId
 }
 
-// The data. Erasure must reach the versions of a certificate, and only the owner's role may delete a version: so it is
-// given, but for that one container.
+// The data. Erasure must reach the versions of a certificate, and only the owner's role may delete a version. The account
+// holds nothing but the app's own tables and its two containers.
 resource dataTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataStorage.id, appPrincipalId, roles.tableDataContributor)
   scope: dataStorage
@@ -120,19 +108,9 @@ resource dataTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource dataCertificates 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(dataStorage::blobs::certificates.id, appPrincipalId, roles.blobDataOwner)
-  scope: dataStorage::blobs::certificates
-  properties: {
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataOwner)
-  }
-}
-
-resource dataImports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(dataStorage::blobs::imports.id, appPrincipalId, roles.blobDataOwner)
-  scope: dataStorage::blobs::imports
+resource dataBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage.id, appPrincipalId, roles.blobDataOwner)
+  scope: dataStorage
   properties: {
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
