@@ -146,11 +146,13 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   name: 'appsettings'
   properties: union(accessSettings, sealSettings, {
     AzureFunctionsJobHost__extensions__durableTask__hubName: taskHubName
+    // Host and worker both read these two: the host decides at the request, the worker follows its parent.
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+    OTEL_TRACES_SAMPLER_ARG: traceRatio
     Mail__endpoint: mailEndpoint
     Mail__fromAddress: mailFromAddress
     Mail__fromName: mailFromName
     Site__publicBaseUrl: url
-    Telemetry__traceRatio: traceRatio
   })
 }
 
