@@ -6,7 +6,7 @@ namespace AsnTraining.Domain;
 /// <summary>Reads the fields of a JSON object one by one and collects what is wrong with them, each with its path.</summary>
 internal sealed class JsonFields
 {
-    private readonly JsonElement _object;
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
     private readonly string _path;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
@@ -17,10 +17,16 @@ internal sealed class JsonFields
 
     private JsonFields(JsonElement json, string path, List<FieldProblem> problems, List<FieldProblem> warnings)
     {
-        _object = json;
         _path = path;
         Problems = problems;
         Warnings = warnings;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!TryName(property, out var name))
+                Refuse("", "not-utf8", "A property's name holds bytes or escapes that are no Unicode. Send the JSON as UTF-8.");
+            else if (!_values.TryAdd(name, property.Value))
+                Refuse(Shorten(name), "duplicate-field", "The field is given twice. Give it once.");
+        }
     }
 
     public List<FieldProblem> Problems { get; }
@@ -43,27 +49,21 @@ internal sealed class JsonFields
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            Refuse(name, "not-a-string", "The value must be a JSON string.");
+        if (ReadText(name, value, maximum) is not { } text)
             return null;
-        }
-
-        var text = value.GetString()!.Trim();
-        if (text.Length == 0)
-        {
-            if (required)
-                Missing(name);
-            return null;
-        }
-
-        if (text.Length > maximum)
-            Refuse(name, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {text.Length}."));
-        else if (text.Any(char.IsControl))
-            Refuse(name, "control-character", "The text holds a control character (a line break or tab, for instance). Remove it.");
-        else
+        if (text.Length > 0)
             return text;
+        if (required)
+            Missing(name);
         return null;
+    }
+
+    /// <summary>An array of texts; the broken ones come as <see langword="null"/>, so that places stay.</summary>
+    public IReadOnlyList<string?>? Texts(string name, int maximumCount, int maximumLength)
+    {
+        if (Items(name, maximumCount) is not { } items)
+            return null;
+        return [.. items.Select((item, index) => ReadText(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"), item, maximumLength))];
     }
 
     public bool? Boolean(string name)
@@ -170,7 +170,7 @@ internal sealed class JsonFields
         return objects;
     }
 
-    public IReadOnlyList<JsonElement>? Items(string name, int maximum)
+    private IReadOnlyList<JsonElement>? Items(string name, int maximum)
     {
         if (!TryGet(name, out var value))
             return null;
@@ -194,16 +194,62 @@ internal sealed class JsonFields
     /// <summary>Warns of every field that nobody asked for, except those named.</summary>
     public void WarnOfUnknown(params ReadOnlySpan<string> allowed)
     {
-        foreach (var property in _object.EnumerateObject())
+        foreach (var name in _values.Keys)
         {
-            if (!_read.Contains(property.Name) && !allowed.Contains(property.Name))
-                Warn(property.Name.Length <= 60 ? property.Name : property.Name[..60], "unknown-field", "No such field is known; it was ignored. Check its spelling.");
+            if (!_read.Contains(name) && !allowed.Contains(name))
+                Warn(Shorten(name), "unknown-field", "No such field is known; it was ignored. Check its spelling.");
         }
     }
+
+    private string? ReadText(string field, JsonElement value, int maximum)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Refuse(field, "not-a-string", "The value must be a JSON string.");
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = value.GetString()!.Trim();
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON allows escapes of half a character, which are no text.
+            Refuse(field, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8.");
+            return null;
+        }
+
+        if (text.Length > maximum)
+            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {text.Length}."));
+        else if (text.Any(char.IsControl))
+            Refuse(field, "control-character", "The text holds a control character (a line break or tab, for instance). Remove it.");
+        else
+            return text;
+        return null;
+    }
+
+    private static bool TryName(JsonProperty property, out string name)
+    {
+        try
+        {
+            name = property.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON allows escapes of half a character, which are no text.
+            name = "";
+            return false;
+        }
+    }
+
+    private static string Shorten(string name) => name.Length <= 60 ? name : name[..60];
 
     private bool TryGet(string name, out JsonElement value)
     {
         _read.Add(name);
-        return _object.TryGetProperty(name, out value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+        return _values.TryGetValue(name, out value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
     }
 }

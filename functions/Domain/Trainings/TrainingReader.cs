@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace AsnTraining.Domain;
 
@@ -217,14 +216,17 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
 
     private ApprovalLevel[]? ReadLevels()
     {
-        if (fields.Items("approvalLevels", 10) is not { } items)
+        if (fields.Texts("approvalLevels", 10, 100) is not { } texts)
             return null;
 
         var levels = new List<ApprovalLevel>();
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < texts.Count; i++)
         {
+            if (texts[i] is null)
+                continue;
+
             var path = string.Create(CultureInfo.InvariantCulture, $"approvalLevels[{i}]");
-            if (items[i].ValueKind != JsonValueKind.String || !WireEnum<ApprovalLevel>.TryParse(items[i].GetString(), out var level))
+            if (!WireEnum<ApprovalLevel>.TryParse(texts[i], out var level))
                 fields.Refuse(path, "unknown-value", $"Known approval levels: {WireEnum<ApprovalLevel>.Names}.");
             else if (levels.Contains(level))
                 fields.Refuse(path, "duplicate-value", "The level is named twice.");

@@ -167,6 +167,43 @@ public sealed class TrainingDraftTests
         Assert.All(draft.Problems, problem => Assert.Equal("missing", problem.Type));
     }
 
+    [Fact]
+    public void No_value_of_any_field_breaks_the_reading()
+    {
+        string[] values =
+        [
+            "null", "true", "-1", "1e400", "1.5", "99999999999999999999", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "\"/\"", "\"Asia/\"",
+            "\"0001-01-01\"", "\"9999-12-31\"", "\"1945-01-01\"", "\"9998-12-31\"", "\"2027-02-01T00:00:00Z\"", "\"24:00\"", "[]", "{}", "[null]",
+            "[[]]", "[{}]", "[\"\\ud800\"]", "{\"\\ud800\":1}", "[{\"\\ud800\":1}]",
+        ];
+        var fields = JsonSerializer.SerializeToElement(Take(Samples.Training()), JsonSerializerOptions.Web)
+            .EnumerateObject().Select(property => property.Name).ToArray();
+        Assert.Contains("budgetCeilingIdr", fields);
+
+        foreach (var field in fields)
+        {
+            foreach (var value in values)
+            {
+                var others = Samples.Training(json => json.AsObject().Remove(field)).GetRawText();
+                using var json = JsonDocument.Parse($"{{\"{field}\":{value},{others.TrimStart()[1..]}");
+
+                var draft = TrainingDraft.Read(json.RootElement);
+
+                Assert.True(draft.Training is null == draft.Problems.Count > 0, $"{field}: {value}");
+                if (draft.Training is { } training)
+                    Assert.True(training.StartsAt < training.EndsAt, $"{field}: {value}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Longer_lists_than_any_training_has_are_refused()
+    {
+        var draft = TrainingDraft.Read(Samples.Training(json => json["sessions"] = new JsonArray([.. Enumerable.Range(0, 367).Select(_ => new JsonObject())])));
+
+        Assert.Contains(draft.Problems, problem => (problem.Field, problem.Type) == ("sessions", "too-many"));
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("null")]

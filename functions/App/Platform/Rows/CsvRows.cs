@@ -8,8 +8,11 @@ namespace AsnTraining.App.Platform.Rows;
 /// <summary>Reads CSV as spreadsheets and HR systems write it.</summary>
 internal static class CsvRows
 {
-    /// <summary>Bytes of a row; far beyond any honest one, and the guard against a quote that is never closed.</summary>
+    /// <summary>Bytes of a row that is taken; far beyond any honest one.</summary>
     private const int MaximumRow = 16 * 1024;
+
+    /// <summary>Bytes of a row after which reading stops: the guard against a quote that is never closed.</summary>
+    private const int MaximumBuffer = 4 * MaximumRow;
 
     /// <summary>Cells that are kept of a row that has too many.</summary>
     private const int MaximumCells = 200;
@@ -25,8 +28,8 @@ internal static class CsvRows
             HasHeader = false,
             TrackLineNumbers = true,
             TrimWhitespace = true,
-            MaxRecordSize = MaximumRow,
-            BufferSize = 2 * MaximumRow,
+            MaxRecordSize = MaximumBuffer,
+            BufferSize = MaximumBuffer,
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = record => malformed = record,
             IncludeValuesInExceptions = false,
@@ -58,7 +61,7 @@ internal static class CsvRows
         {
             throw new RowFileException(
                 "row-too-long",
-                string.Create(CultureInfo.InvariantCulture, $"The row that begins on line {wrong.LineNumber} is longer than {MaximumRow} bytes, so reading stopped there. Most often a quotation mark in it is never closed."));
+                string.Create(CultureInfo.InvariantCulture, $"The row that begins on line {wrong.LineNumber} is longer than {MaximumBuffer} bytes, so reading stopped there. Most often a quotation mark in it is never closed."));
         }
     }
 

@@ -14,11 +14,11 @@ internal static class JsonRows
     {
         var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, Options, cancellationToken);
         await using var enumerator = elements.GetAsyncEnumerator(cancellationToken);
-        for (var row = 1; await MoveNextAsync(enumerator, schema, row); row++)
+        for (var row = 1; await MoveNextAsync(enumerator, schema); row++)
             yield return SourceRow.FromJson(enumerator.Current, schema, row);
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<JsonElement> elements, RowSchema schema, int row)
+    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<JsonElement> elements, RowSchema schema)
     {
         try
         {
@@ -29,9 +29,7 @@ internal static class JsonRows
             var place = wrong.LineNumber is { } line
                 ? string.Create(CultureInfo.InvariantCulture, $" at line {line + 1}, byte {wrong.BytePositionInLine + 1}")
                 : "";
-            throw new RowFileException(
-                "invalid-json",
-                string.Create(CultureInfo.InvariantCulture, $"The JSON cannot be read{place}, near element {row} of the {schema.Title}. Send an array of objects: [{{...}}, {{...}}]."));
+            throw new RowFileException("invalid-json", $"The JSON cannot be read{place}. Send an array of {schema.Title}: [{{...}}, {{...}}].");
         }
     }
 }

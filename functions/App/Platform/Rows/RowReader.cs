@@ -9,8 +9,8 @@ public static class RowReader
     private static readonly string[] CsvTypes = ["text/csv", "application/csv", "text/plain", "application/vnd.ms-excel", "text/tab-separated-values"];
 
     /// <summary>
-    /// Reads the rows of a body. A row that is broken comes as a row with <see cref="SourceRow.Problems"/>; what breaks the rest of
-    /// the file too throws, after the rows before it have been given.
+    /// Reads the rows of a body. A row that is broken comes as a row with <see cref="SourceRow.Problems"/>. What makes the rest of the
+    /// body unreadable throws when the reading gets there, so rows before it may have been given already.
     /// </summary>
     /// <param name="body">The request's body; left open.</param>
     /// <param name="contentType">The request's content type; told by the first character where there is none.</param>

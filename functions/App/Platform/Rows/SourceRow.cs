@@ -61,29 +61,49 @@ public sealed class SourceRow
         var seen = new bool[values.Length];
         foreach (var property in json.EnumerateObject())
         {
-            header.Add(property.Name);
-            if (!schema.TryFind(property.Name, out var index))
+            if (!TryName(property, out var name))
             {
-                cells.Add(Text(property, null, row, []) ?? "");
+                problems.Add(new(row, "", "", "not-utf8", "A property's name holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
                 continue;
             }
 
-            columns[index] = property.Name;
+            header.Add(name);
+            if (!schema.TryFind(name, out var index))
+            {
+                cells.Add(Text(property.Value, row, name, null, []) ?? "");
+                continue;
+            }
+
+            columns[index] = name;
             var field = schema.Fields[index];
             if (seen[index])
-                problems.Add(new(row, property.Name, field.Name, "duplicate-field", "The field is given twice. Give it once."));
+                problems.Add(new(row, name, field.Name, "duplicate-field", "The field is given twice. Give it once."));
             seen[index] = true;
-            values[index] = Text(property, field, row, problems);
+            values[index] = Text(property.Value, row, name, field, problems);
             cells.Add(values[index] ?? "");
         }
 
         return new(schema, row, values, columns) { Problems = problems, Header = header, Cells = cells };
     }
 
-    private static string? Text(JsonProperty property, RowField? field, int row, List<RowProblem> problems)
+    private static bool TryName(JsonProperty property, out string name)
     {
-        var value = property.Value;
-        var name = field?.Name ?? property.Name;
+        try
+        {
+            name = property.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON allows escapes of half a character, which are no text.
+            name = "";
+            return false;
+        }
+    }
+
+    private static string? Text(JsonElement value, int row, string column, RowField? field, List<RowProblem> problems)
+    {
+        var name = field?.Name ?? column;
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
@@ -93,14 +113,14 @@ public sealed class SourceRow
                 }
                 catch (InvalidOperationException)
                 {
-                    problems.Add(new(row, property.Name, name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
+                    problems.Add(new(row, column, name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
                     return null;
                 }
 
             case JsonValueKind.Number when field is { IsNip: true }:
                 problems.Add(new(
                     row,
-                    property.Name,
+                    column,
                     name,
                     Domain.NipProblem.JsonNumber,
                     "The NIP is a JSON number. Many programs keep only 15 to 17 digits of one, so its last digits may be lost: send it as a string in quotes."));
@@ -114,7 +134,7 @@ public sealed class SourceRow
             case JsonValueKind.Null:
                 return null;
             default:
-                problems.Add(new(row, property.Name, name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
+                problems.Add(new(row, column, name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
                 return null;
         }
     }
