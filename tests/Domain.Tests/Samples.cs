@@ -6,7 +6,8 @@ namespace AsnTraining.Domain.Tests;
 /// <summary>The synthetic input files, copied beside the tests.</summary>
 internal static class Samples
 {
-    public static JsonDocument Catalogue() => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "pelatihan.json")));
+    public static JsonDocument Catalogue() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "pelatihan.json")));
 
     /// <summary>The catalogue's first training, changed.</summary>
     public static JsonElement Training(Action<JsonNode>? change = null)

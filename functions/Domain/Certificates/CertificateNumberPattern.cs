@@ -99,8 +99,8 @@ public sealed partial class CertificateNumberPattern
         if (found.FirstOrDefault(part => part.StartsWith('{') && !IsPlaceholder(part)) is { } unknown)
         {
             return Problem(
-                $"The placeholder {unknown} is unknown. Known ones: {{n}}, {{n:4}}, {{year}}, {{yy}}, {{month}}, {{roman-month}}, {{agency}}, " +
-                "{training}, {batch}.");
+                $"The placeholder {unknown} is unknown. Known ones: {{n}}, {{n:4}}, {{year}}, {{yy}}, {{month}}, {{roman-month}}, " +
+                "{agency}, {training}, {batch}.");
         }
 
         // What the pieces do not cover is a brace without its partner.
@@ -111,13 +111,15 @@ public sealed partial class CertificateNumberPattern
         if (numbers.Length != 1)
             return Problem("The pattern holds the running number, {n}, exactly once.");
         if (!found.Contains("{year}") && !found.Contains("{yy}"))
-            return Problem("The pattern holds {year} or {yy}: numbers begin anew each year, so without it two certificates would bear the same one.");
+            return Problem("The pattern holds {year} or {yy}: numbers begin anew each year, so without it two certificates would bear " +
+                "the same one.");
 
         var at = numbers[0];
         var before = at > 0 ? found[at - 1] : "";
         var after = at + 1 < found.Length ? found[at + 1] : "";
         if (EndsInDigits(before) || BeginsWithDigits(after))
-            return Problem("The running number stands beside other digits, so that two certificates could bear the same number. Set a sign between them.");
+            return Problem("The running number stands beside other digits, so that two certificates could bear the same number. Set a " +
+                "sign between them.");
         return null;
     }
 

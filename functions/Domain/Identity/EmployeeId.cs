@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace AsnTraining.Domain;
 
-/// <summary>An employee's internal id, the key everywhere; the NIP may change, this does not. The 32 lower-case hex digits of a UUID of version 7.</summary>
+/// <summary>
+/// An employee's internal id, the key everywhere; the NIP may change, this does not. The 32 lower-case hex digits of a UUID of
+/// version 7.
+/// </summary>
 [JsonConverter(typeof(IdJsonConverter<EmployeeId>))]
 public readonly record struct EmployeeId : IId<EmployeeId>
 {

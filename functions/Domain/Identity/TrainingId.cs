@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace AsnTraining.Domain;
 
-/// <summary>A training's id within its agency: <c>PLT-2027-001</c>. Matches <c>[A-Za-z0-9][A-Za-z0-9.-]{0,29}</c>, case-sensitive.</summary>
+/// <summary>
+/// A training's id within its agency: <c>PLT-2027-001</c>. Matches <c>[A-Za-z0-9][A-Za-z0-9.-]{0,29}</c>, case-sensitive.
+/// </summary>
 [JsonConverter(typeof(IdJsonConverter<TrainingId>))]
 public readonly record struct TrainingId : IId<TrainingId>
 {

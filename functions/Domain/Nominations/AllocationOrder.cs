@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace AsnTraining.Domain;
 
@@ -89,10 +90,14 @@ public static class AllocationOrder
         int? waiting = seated ? null : position - seats;
         var english = rule == AllocationRule.FirstCome
             ? Text($"Seats went in the order of approval: place {position} of {count} for {seats} seats.")
-            : Text($"{count} candidates for {seats} seats: seats went to the units in proportion to their candidates, within a unit to whoever has the fewest training hours this year first. With {candidate.JpThisYear} JP this year this is place {position}.");
+            : Text(
+                $"{count} candidates for {seats} seats: seats went to the units in proportion to their candidates, within a unit to " +
+                $"whoever has the fewest training hours this year first. With {candidate.JpThisYear} JP this is place {position}.");
         var indonesian = rule == AllocationRule.FirstCome
             ? Text($"Kursi diberikan menurut urutan persetujuan: urutan {position} dari {count} untuk {seats} kursi.")
-            : Text($"{count} calon untuk {seats} kursi: kursi dibagi antarunit sebanding dengan jumlah calonnya, dan di dalam unit didahulukan yang JP tahun ini paling sedikit. Dengan {candidate.JpThisYear} JP tahun ini, urutannya {position}.");
+            : Text(
+                $"{count} calon untuk {seats} kursi: kursi dibagi antarunit sebanding dengan jumlah calonnya, dan di dalam unit " +
+                $"didahulukan yang JP tahun ini paling sedikit. Dengan {candidate.JpThisYear} JP tahun ini, urutannya {position}.");
         if (waiting is { } place)
         {
             english += Text($" Waitlist position {place}.");
@@ -102,7 +107,7 @@ public static class AllocationOrder
         return new(candidate.Id, seated, position, waiting, english, indonesian);
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(DefaultInterpolatedStringHandler text) => string.Create(CultureInfo.InvariantCulture, ref text);
 
     /// <summary>The candidates of a unit that still wait, and the seats it has.</summary>
     private sealed class UnitQueue(Queue<AllocationCandidate> waiting, int seats, int? claims = null)

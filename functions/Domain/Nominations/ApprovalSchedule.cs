@@ -90,7 +90,7 @@ public static class ApprovalSchedule
         return escalates ? new(escalation, ApprovalStep.Escalate) : new(end, ApprovalStep.Expire);
     }
 
-    /// <summary>When the nomination ends undecided: the expiry period after the first request, or the training's start if that is earlier.</summary>
+    /// <summary>When a nomination ends undecided: the expiry period after the first request, at the latest the training's start.</summary>
     public static DateTimeOffset ExpiresAt(ApprovalPeriods periods, DateTimeOffset firstAskedAt, DateTimeOffset trainingStart)
     {
         var expiry = firstAskedAt + periods.Expiry;

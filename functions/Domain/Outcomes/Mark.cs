@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AsnTraining.Domain;
 
-/// <summary>A mark on the scale of 0 to 100. Kept as exactly as given, so that an average just below the pass mark stays below it.</summary>
+/// <summary>A mark on the scale of 0 to 100, kept exactly as given: an average just below the pass mark stays below it.</summary>
 public readonly partial record struct Mark : IComparable<Mark>
 {
     /// <summary>The lowest mark.</summary>
@@ -48,17 +48,19 @@ public readonly partial record struct Mark : IComparable<Mark>
 
         if (!Form().IsMatch(trimmed))
         {
-            problem = new("mark", "mark-not-a-number", "A mark is a number from 0 to 100, written 80,6 or 80.6, without a sign for thousands.");
+            problem = new(
+                "mark", "mark-not-a-number", "A mark is a number from 0 to 100, written 80,6 or 80.6, without a sign for thousands.");
             return false;
         }
 
-        var value = decimal.Parse(trimmed.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var value = decimal.Parse(
+            trimmed.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (value is < Lowest or > Highest)
         {
             problem = new(
                 "mark",
                 "mark-out-of-scale",
-                $"The mark {trimmed} lies outside the scale of 0 to 100. Correct it, or convert marks of another scale before sending them.");
+                $"The mark {trimmed} lies outside the scale of 0 to 100. Correct it, or convert marks of another scale first.");
             return false;
         }
 

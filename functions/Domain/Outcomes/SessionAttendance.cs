@@ -34,7 +34,8 @@ public static class SessionAttendances
     /// <summary>Reads Indonesian and English words, and truth values; case, spaces, hyphens and underscores do not matter.</summary>
     public static bool TryParse(string? text, out SessionAttendance attendance)
     {
-        var word = string.Concat((text ?? "").Where(character => !char.IsWhiteSpace(character) && character is not ('-' or '_'))).ToUpperInvariant();
+        var letters = (text ?? "").Where(character => !char.IsWhiteSpace(character) && character is not ('-' or '_'));
+        var word = string.Concat(letters).ToUpperInvariant();
         SessionAttendance? found = word switch
         {
             "HADIR" or "H" or "PRESENT" or "TRUE" or "YA" or "YES" or "1" => SessionAttendance.Present,

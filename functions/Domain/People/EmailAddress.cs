@@ -16,7 +16,7 @@ public readonly partial record struct EmailAddress
 
     private EmailAddress(string value) => _value = value;
 
-    /// <summary>The address as given, without outer spaces; the domain in lower case and, where it is not ASCII, in its ASCII form.</summary>
+    /// <summary>The address as given, without outer spaces; the domain in lower case and in its ASCII form.</summary>
     public string Value => _value ?? throw new InvalidOperationException("This address was never set.");
 
     /// <summary>What follows the @.</summary>
@@ -75,6 +75,7 @@ public readonly partial record struct EmailAddress
     private static partial Regex LocalPart();
 
     // At least two labels, and a last one that is not all digits: "orang@kantor" and "orang@10.0.0.1" reach nobody.
-    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -59,7 +60,7 @@ public readonly partial record struct Nip
     /// <param name="today">The day before which a birth date must lie.</param>
     /// <param name="nip">The number, if the text is one.</param>
     /// <param name="problem">Why the text is none.</param>
-    public static bool TryParse(string? text, DateOnly today, out Nip nip, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out NipProblem? problem)
+    public static bool TryParse(string? text, DateOnly today, out Nip nip, [NotNullWhen(false)] out NipProblem? problem)
     {
         var digits = Clean(text);
         problem = FindProblem(digits, today);
@@ -99,13 +100,16 @@ public readonly partial record struct Nip
         {
             return new(
                 NipProblem.Length,
-                string.Create(CultureInfo.InvariantCulture, $"A NIP has 18 digits; this one has {digits.Length}. Compare it with the HR system."));
+                string.Create(CultureInfo.InvariantCulture, $"A NIP has 18 digits; this one has {digits.Length}. Compare it with the " +
+                    $"HR system."));
         }
 
         if (!DateOnly.TryParseExact(digits.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth))
-            return new(NipProblem.BirthDate, "The first eight digits of a NIP are the birth date (YYYYMMDD); these are no day of the calendar.");
+            return new(NipProblem.BirthDate, "The first eight digits of a NIP are the birth date (YYYYMMDD); these are no day of the " +
+                "calendar.");
         if (birth >= today)
-            return new(NipProblem.BirthDateNotPast, "The first eight digits of a NIP are the birth date (YYYYMMDD); this day has not passed yet.");
+            return new(NipProblem.BirthDateNotPast, "The first eight digits of a NIP are the birth date (YYYYMMDD); this day has not " +
+                "passed yet.");
 
         var status = int.Parse(digits.AsSpan(12, 2), CultureInfo.InvariantCulture);
         if (status is not ((>= 1 and <= 12) or (>= 21 and <= 29)))

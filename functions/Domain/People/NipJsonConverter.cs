@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AsnTraining.Domain;
 
-/// <summary>Refuses to write or read a NIP, so that none ends up in a message, history or answer without someone having asked for its digits.</summary>
+/// <summary>Refuses to write or read a NIP: none gets into a message, history or answer without someone asking for its digits.</summary>
 internal sealed class NipJsonConverter : JsonConverter<Nip>
 {
     public override Nip Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -63,7 +63,7 @@ internal sealed class JsonFields
     {
         if (Items(name, maximumCount) is not { } items)
             return null;
-        return [.. items.Select((item, index) => ReadText(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"), item, maximumLength))];
+        return [.. items.Select((item, index) => ReadText(At(name, index), item, maximumLength))];
     }
 
     public bool? Boolean(string name)
@@ -117,7 +117,9 @@ internal sealed class JsonFields
     {
         if (Text(name, required, 40) is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1945 and < 9999)
+        // Years that only a slip of the finger makes; the last one would have no day after it.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 1945 and < 9999)
             return date;
         Refuse(name, "not-a-date", "The value must be a day of the calendar written YYYY-MM-DD.");
         return null;
@@ -162,9 +164,9 @@ internal sealed class JsonFields
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].ValueKind == JsonValueKind.Object)
-                objects.Add(new(items[i], string.Create(CultureInfo.InvariantCulture, $"{_path}{name}[{i}]."), Problems, Warnings));
+                objects.Add(new(items[i], $"{_path}{At(name, i)}.", Problems, Warnings));
             else
-                Refuse(string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), "not-an-object", "The value must be a JSON object.");
+                Refuse(At(name, i), "not-an-object", "The value must be a JSON object.");
         }
 
         return objects;
@@ -222,7 +224,8 @@ internal sealed class JsonFields
         }
 
         if (text.Length > maximum)
-            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {text.Length}."));
+            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has " +
+                $"{text.Length}."));
         else if (text.Any(char.IsControl))
             Refuse(field, "control-character", "The text holds a control character (a line break or tab, for instance). Remove it.");
         else
@@ -244,6 +247,8 @@ internal sealed class JsonFields
             return false;
         }
     }
+
+    private static string At(string name, int index) => string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
 
     private static string Shorten(string name) => name.Length <= 60 ? name : name[..60];
 

@@ -173,7 +173,7 @@ public sealed record Training
     [JsonIgnore]
     public int Days => EndDate.DayNumber - StartDate.DayNumber + 1;
 
-    /// <summary>Whether nominations are taken at a moment: within the registration window, and never once the training has started.</summary>
+    /// <summary>Whether nominations are taken at a moment: within the window, and never once the training has started.</summary>
     public bool TakesNominationsAt(DateTimeOffset moment) =>
         (RegistrationOpens is not { } opens || moment >= opens)
         && (RegistrationCloses is not { } closes || moment < closes)

@@ -108,5 +108,6 @@ internal sealed class TrainingFormJsonConverter : JsonConverter<TrainingForm>
             ? form
             : throw new JsonException("Not the code of a training form.");
 
-    public override void Write(Utf8JsonWriter writer, TrainingForm value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    public override void Write(Utf8JsonWriter writer, TrainingForm value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Code);
 }

@@ -91,7 +91,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         var text = fields.Text("id", required: routeId is null, 100);
         if (text is not null && routeId is not null && text != routeId)
         {
-            fields.Refuse("id", "id-mismatch", $"The body names the training '{text}', the address '{routeId}'. Leave the id out of the body or make both equal.");
+            fields.Refuse("id", "id-mismatch", $"The body names the training '{text}', the address '{routeId}'. Leave the id out of " +
+                "the body or make both equal.");
             return null;
         }
 
@@ -114,7 +115,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             return null;
         if (TrainingForms.TryParse(text, out var form))
             return form;
-        fields.Refuse("form", "unknown-form", $"There is no such form of training. Known forms: {string.Join(", ", TrainingForms.All.Select(known => known.Code))}.");
+        var known = string.Join(", ", TrainingForms.All.Select(candidate => candidate.Code));
+        fields.Refuse("form", "unknown-form", $"There is no such form of training. Known forms: {known}.");
         return null;
     }
 
@@ -150,12 +152,13 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             var id = item.Text("id", required: true, 100);
             if (id is not null && !IdText.IsName(id))
             {
-                item.Refuse("id", "invalid-id", "A session's id has 1 to 30 letters, digits, full stops and hyphens, and begins with a letter or digit.");
+                item.Refuse("id", "invalid-id", "A session's id has 1 to 30 letters, digits, full stops and hyphens, and begins with a " +
+                    "letter or digit.");
                 id = null;
             }
 
             if (id is not null && !ids.Add(id))
-                item.Refuse("id", "duplicate-session", $"Two sessions have the id {id}. Ids differ within a training, and not by case alone.");
+                item.Refuse("id", "duplicate-session", $"Two sessions have the id {id}. Ids differ by more than case.");
 
             var date = item.Date("date", required: true);
             if (date < first || date > last)
@@ -171,7 +174,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         }
 
         if (sessions.Count == 0 && minimumAttendance > 0 && fields.Problems.Count == 0)
-            fields.Refuse("sessions", "missing", "A training with a minimum attendance has at least one session. Give sessions, or minimumAttendance 0.");
+            fields.Refuse("sessions", "missing", "A training with a minimum attendance has at least one session. Give sessions, or " +
+                "minimumAttendance 0.");
         return [.. sessions.OrderBy(session => session.Date).ThenBy(session => session.Start)];
     }
 
@@ -182,9 +186,10 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             return stated;
 
         var table = JpConversion.On(start.Value, jpVersions);
-        var meetings = sessions.Length > 0
-            ? sessions.Select(session => session.Date).ToArray()
-            : [.. Enumerable.Range(0, Math.Min(end.Value.DayNumber - start.Value.DayNumber + 1, MaximumSessions)).Select(start.Value.AddDays)];
+        var days = Math.Min(end.Value.DayNumber - start.Value.DayNumber + 1, MaximumSessions);
+        DateOnly[] meetings = sessions.Length > 0
+            ? [.. sessions.Select(session => session.Date)]
+            : [.. Enumerable.Range(0, days).Select(start.Value.AddDays)];
         var counted = table.Compute(form, international, meetings, stated);
         if (stated is null && counted.Jp is null)
             fields.Refuse("hoursJp", "missing", $"{counted.Explanation} Give hoursJp.");
@@ -193,7 +198,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             fields.Warn(
                 "hoursJp",
                 "jp-differs-from-table",
-                string.Create(CultureInfo.InvariantCulture, $"The table counts {jp} JP, the catalogue states {stated}, which is taken. {counted.Explanation}"));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The table counts {jp} JP; {stated} were stated and taken. {counted.Explanation}"));
         }
 
         return stated ?? counted.Jp;

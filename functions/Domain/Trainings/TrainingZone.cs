@@ -16,7 +16,8 @@ public static class TrainingZone
         };
         zone = TimeZoneInfo.Utc;
         // Windows names are none of ours, and the tz database lies in files, so a path must not slip through.
-        if (ianaName != "UTC" && (!ianaName.Contains('/', StringComparison.Ordinal) || ianaName.Contains('.', StringComparison.Ordinal) || ianaName[0] == '/'))
+        var isPlace = ianaName.IndexOf('/', StringComparison.Ordinal) > 0 && !ianaName.Contains('.', StringComparison.Ordinal);
+        if (!isPlace && ianaName != "UTC")
             return false;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var found))
             return false;
@@ -29,7 +30,7 @@ public static class TrainingZone
     public static TimeZoneInfo Find(string ianaName) =>
         TryFind(ianaName, out _, out var zone) ? zone : throw new TimeZoneNotFoundException($"There is no time zone '{ianaName}'.");
 
-    /// <summary>What people in Indonesia write after a time: <c>WIB</c>, <c>WITA</c> or <c>WIT</c>; elsewhere the zone's own name.</summary>
+    /// <summary>What people write after a time: <c>WIB</c>, <c>WITA</c> or <c>WIT</c>; elsewhere the zone's own name.</summary>
     public static string Abbreviation(string ianaName) => ianaName switch
     {
         "Asia/Jakarta" or "Asia/Pontianak" => "WIB",

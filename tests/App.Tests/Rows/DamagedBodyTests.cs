@@ -8,10 +8,11 @@ public sealed class DamagedBodyTests
 {
     private static readonly string Csv = string.Concat(
         "Kode Pelatihan;NIP;Nama;Email;Status;NIP Atasan\r\n",
-        string.Concat(Enumerable.Range(0, 40).Select(i => $"PLT-{i};199007232021011032;\"Ñandú, \"\"S.E.\"\"\r\nM.M.\";a{i}@kota.example;PNS;\r\n")));
+        string.Concat(Enumerable.Range(0, 40).Select(i =>
+            $"PLT-{i};199007232021011032;\"Ñandú, \"\"S.E.\"\"\r\nM.M.\";a{i}@kota.example;PNS;\r\n")));
 
-    private static readonly string Json =
-        "[" + string.Join(",\n", Enumerable.Range(0, 40).Select(i => $$"""{"training":"PLT-{{i}}","nip":"199007232021011032","name":"Ñandú","status":null,"x":[1,{}]}""")) + "]";
+    private static readonly string Json = "[" + string.Join(",\n", Enumerable.Range(0, 40).Select(i =>
+        $$"""{"training":"PLT-{{i}}","nip":"199007232021011032","name":"Ñandú","status":null,"x":[1,{}]}""")) + "]";
 
     [Theory]
     [InlineData("text/csv")]

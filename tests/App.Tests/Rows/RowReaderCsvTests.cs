@@ -137,9 +137,12 @@ public sealed class RowReaderCsvTests
     [Fact]
     public async Task A_long_row_is_refused()
     {
-        var rows = await Read($"nip;name\n1;{new string('x', 17_000)}\n2;Dua\n3;{new string('x', 60_000)}\n4;Empat\n", RowSchemas.EmployeeRows);
+        var text = $"nip;name\n1;{new string('x', 17_000)}\n2;Dua\n3;{new string('x', 60_000)}\n4;Empat\n";
 
-        Assert.Equal([(2, "row-too-long"), (4, "row-too-long")], rows.SelectMany(row => row.Problems).Select(problem => (problem.Row, problem.Type)));
+        var rows = await Read(text, RowSchemas.EmployeeRows);
+
+        var problems = rows.SelectMany(row => row.Problems).Select(problem => (problem.Row, problem.Type));
+        Assert.Equal([(2, "row-too-long"), (4, "row-too-long")], problems);
         Assert.Equal("Dua", rows[1]["name"]);
         Assert.Equal("Empat", rows[3]["name"]);
     }
@@ -161,9 +164,10 @@ public sealed class RowReaderCsvTests
     public async Task Utf16_with_its_mark_is_read_and_without_it_refused()
     {
         var text = "nip;name\r\n1;René\r\n";
+        var bytes = Encoding.Unicode.GetBytes(text);
 
-        var row = Assert.Single(await Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)], RowSchemas.EmployeeRows));
-        var wrong = await Assert.ThrowsAsync<RowFileException>(() => Read(Encoding.Unicode.GetBytes(text), RowSchemas.EmployeeRows));
+        var row = Assert.Single(await Read([.. Encoding.Unicode.GetPreamble(), .. bytes], RowSchemas.EmployeeRows));
+        var wrong = await Assert.ThrowsAsync<RowFileException>(() => Read(bytes, RowSchemas.EmployeeRows));
 
         Assert.Equal("René", row["name"]);
         Assert.Equal("not-utf8", wrong.Type);

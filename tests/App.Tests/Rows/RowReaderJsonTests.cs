@@ -9,7 +9,9 @@ public sealed class RowReaderJsonTests
     [Fact]
     public async Task Elements_are_rows_counted_from_one()
     {
-        var rows = await Read("""[{"nip":"199007232021011032","mark":80.6},{"NIP":" 2 ","Nilai":"80,6","lain":[1]}]""", RowSchemas.ResultRows);
+        var text = """[{"nip":"199007232021011032","mark":80.6},{"NIP":" 2 ","Nilai":"80,6","lain":[1]}]""";
+
+        var rows = await Read(text, RowSchemas.ResultRows);
 
         Assert.Equal([1, 2], rows.Select(row => row.Row));
         Assert.Equal("80.6", rows[0]["mark"]);
@@ -112,7 +114,8 @@ public sealed class RowReaderJsonTests
     public async Task The_array_is_read_element_by_element()
     {
         await using var body = new EndlessBody("[", """{"nip":"199007232021011032","mark":80.6},""");
-        await foreach (var row in RowReader.ReadAsync(body, "application/json", RowSchemas.ResultRows, TestContext.Current.CancellationToken))
+        var rows = RowReader.ReadAsync(body, "application/json", RowSchemas.ResultRows, TestContext.Current.CancellationToken);
+        await foreach (var row in rows)
         {
             if (row.Row == 20_000)
                 break;

@@ -59,7 +59,9 @@ public sealed class TypedRowTests
             taken += ResultRow.TryParse(row, training, Today, out _, problems) ? 1 : 0;
         }
 
-        Assert.All(problems, problem => Assert.Equal(("Nilai", "mark", "mark-out-of-scale"), (problem.Column, problem.Field, problem.Type)));
+        Assert.All(
+            problems,
+            problem => Assert.Equal(("Nilai", "mark", "mark-out-of-scale"), (problem.Column, problem.Field, problem.Type)));
         Assert.Equal(240, taken + problems.Count);
         Assert.Equal(6, problems.Count);
         Assert.Contains(problems, problem => problem.Detail.Contains("101", StringComparison.Ordinal));
@@ -213,7 +215,9 @@ public sealed class TypedRowTests
         using var json = JsonDocument.Parse(text);
         var problems = new List<RowProblem>();
 
-        Assert.False(AttendanceRow.TryParse(SourceRow.FromJson(json.RootElement, RowSchemas.AttendanceRows), Training, Today, Jakarta, out _, problems));
+        var row = SourceRow.FromJson(json.RootElement, RowSchemas.AttendanceRows);
+
+        Assert.False(AttendanceRow.TryParse(row, Training, Today, Jakarta, out _, problems));
         Assert.Equal((field, type), (Assert.Single(problems).Field, problems[0].Type));
     }
 

@@ -33,7 +33,9 @@ public sealed class AllocationOrderTests
     public void Within_a_unit_whoever_has_the_fewest_hours_is_first()
     {
         var decisions = AllocationOrder.Decide(
-            AllocationRule.FewestJpFirst, [One("many", "A", 60, 0), One("late", "A", 0, 9), One("early", "A", 0, 1), One("some", "A", 20, 0)], 2);
+            AllocationRule.FewestJpFirst,
+            [One("many", "A", 60, 0), One("late", "A", 0, 9), One("early", "A", 0, 1), One("some", "A", 20, 0)],
+            2);
 
         Assert.Equal(["early", "late", "some", "many"], decisions.Select(decision => decision.Id));
     }

@@ -172,8 +172,10 @@ public sealed class TrainingDraftTests
     {
         string[] values =
         [
-            "null", "true", "-1", "1e400", "1.5", "99999999999999999999", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "\"/\"", "\"Asia/\"",
-            "\"0001-01-01\"", "\"9999-12-31\"", "\"1945-01-01\"", "\"9998-12-31\"", "\"2027-02-01T00:00:00Z\"", "\"24:00\"", "[]", "{}", "[null]",
+            "null", "true", "-1", "1e400", "1.5", "99999999999999999999",
+            "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "\"/\"", "\"Asia/\"",
+            "\"0001-01-01\"", "\"9999-12-31\"", "\"1945-01-01\"", "\"9998-12-31\"",
+            "\"2027-02-01T00:00:00Z\"", "\"24:00\"", "[]", "{}", "[null]",
             "[[]]", "[{}]", "[\"\\ud800\"]", "{\"\\ud800\":1}", "[{\"\\ud800\":1}]",
         ];
         var fields = JsonSerializer.SerializeToElement(Take(Samples.Training()), JsonSerializerOptions.Web)
@@ -199,7 +201,9 @@ public sealed class TrainingDraftTests
     [Fact]
     public void Longer_lists_than_any_training_has_are_refused()
     {
-        var draft = TrainingDraft.Read(Samples.Training(json => json["sessions"] = new JsonArray([.. Enumerable.Range(0, 367).Select(_ => new JsonObject())])));
+        JsonNode[] sessions = [.. Enumerable.Range(0, 367).Select(_ => new JsonObject())];
+
+        var draft = TrainingDraft.Read(Samples.Training(json => json["sessions"] = new JsonArray(sessions)));
 
         Assert.Contains(draft.Problems, problem => (problem.Field, problem.Type) == ("sessions", "too-many"));
     }

@@ -43,7 +43,8 @@ internal sealed class CsvHeader
         if (names.Any(name => name.Contains('\0', StringComparison.Ordinal)))
             throw NotUtf8();
         if (malformed)
-            throw new RowFileException("malformed-header", "The header line has a quotation mark inside a name or one that is never closed.");
+            throw new RowFileException(
+                "malformed-header", "The header line has a quotation mark inside a name or one that is never closed.");
 
         var count = names.Length;
         while (count > 0 && names[count - 1].Length == 0)
@@ -56,7 +57,8 @@ internal sealed class CsvHeader
             if (!schema.TryFind(names[i], out var index))
                 continue;
             if (positions[index] is { } earlier)
-                throw new RowFileException("duplicate-columns", $"The columns '{names[earlier]}' and '{names[i]}' mean the same. Remove one.");
+                throw new RowFileException(
+                    "duplicate-columns", $"The columns '{names[earlier]}' and '{names[i]}' mean the same. Remove one.");
             positions[index] = i;
             columns[index] = names[i];
         }
@@ -75,7 +77,8 @@ internal sealed class CsvHeader
         var found = string.Join(", ", names.Where(name => name.Length > 0).Take(20).Select(name => name.Length <= 40 ? name : name[..40]));
         throw new RowFileException(
             "missing-columns",
-            $"The header line lacks: {wanted}. It holds: {(found.Length == 0 ? "nothing" : found)}. The first line of the file must name the columns, separated by ; or , or tab.");
+            $"The header line lacks: {wanted}. It holds: {(found.Length == 0 ? "nothing" : found)}. The first line of the file must " +
+                "name the columns, separated by ; or , or tab.");
     }
 
     private static RowFileException NotUtf8() =>

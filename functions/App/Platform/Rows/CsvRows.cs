@@ -61,7 +61,8 @@ internal static class CsvRows
         {
             throw new RowFileException(
                 "row-too-long",
-                string.Create(CultureInfo.InvariantCulture, $"The row that begins on line {wrong.LineNumber} is longer than {MaximumBuffer} bytes, so reading stopped there. Most often a quotation mark in it is never closed."));
+                string.Create(CultureInfo.InvariantCulture, $"The row that begins on line {wrong.LineNumber} is longer than " +
+                    $"{MaximumBuffer} bytes, so reading stopped there. Most often a quotation mark in it is never closed."));
         }
     }
 
@@ -84,7 +85,8 @@ internal static class CsvRows
         if (malformed is { } broken)
             problems.Add(new(row, "", "", "malformed-quotes", Explain(broken.Reason)));
         if (reader.RawRecord.Length > MaximumRow)
-            problems.Add(new(row, "", "", "row-too-long", string.Create(CultureInfo.InvariantCulture, $"The row is longer than {MaximumRow} bytes. Shorten its texts, or look for a quotation mark that is never closed.")));
+            problems.Add(new(row, "", "", "row-too-long", string.Create(CultureInfo.InvariantCulture, $"The row is longer than " +
+                $"{MaximumRow} bytes. Shorten its texts, or look for a quotation mark that is never closed.")));
         CheckCount(reader, header.Names.Count, row, problems);
 
         var cells = new string[Math.Min(reader.FieldCount, Math.Max(header.Names.Count, MaximumCells))];
@@ -118,7 +120,8 @@ internal static class CsvRows
             position < header.Names.Count ? header.Names[position] : "",
             index < 0 ? "" : schema.Fields[index].Name,
             "not-utf8",
-            "The text is not UTF-8, so its letters cannot be read. In the spreadsheet choose \"CSV UTF-8\" as the file type, and send the file again.");
+            "The text is not UTF-8, so its letters cannot be read. In the spreadsheet choose \"CSV UTF-8\" as the file type, and send " +
+                "the file again.");
     }
 
     private static void CheckCount(CsvReader reader, int expected, int row, List<RowProblem> problems)
@@ -136,13 +139,15 @@ internal static class CsvRows
             "",
             "",
             count < expected ? "too-few-fields" : "too-many-fields",
-            string.Create(CultureInfo.InvariantCulture, $"The row has {count} cells where the header has {expected}. Put a text that holds a separator ({separator}) or a line break in double quotes.")));
+            string.Create(CultureInfo.InvariantCulture, $"The row has {count} cells where the header has {expected}. Put a text that " +
+                $"holds a separator ({separator}) or a line break in double quotes.")));
     }
 
     private static string Explain(CsvMalformedReason reason) => reason switch
     {
         CsvMalformedReason.UnterminatedQuote =>
-            "A quotation mark opens on this row and is never closed, so everything after it was read as one cell and no row after this one was taken. Close it and send the file again.",
+            "A quotation mark opens on this row and is never closed, so everything after it was read as one cell and no row after this " +
+                "one was taken. Close it and send the file again.",
         _ => "A quotation mark stands inside a cell. Put the whole cell in double quotes and double each quotation mark within it.",
     };
 }

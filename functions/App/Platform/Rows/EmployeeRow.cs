@@ -62,7 +62,8 @@ public sealed record EmployeeRow
         if (supervisor is not null && supervisor == nip)
         {
             // The head of an agency is often entered so; losing the person over it would be worse than the missing link.
-            fields.Warn("supervisorNip", "own-supervisor", "The employee is named as their own supervisor, which nobody can be; the employee was taken without a supervisor.");
+            fields.Warn("supervisorNip", "own-supervisor", "The employee is named as their own supervisor, which nobody can be; the " +
+                "employee was taken without a supervisor.");
             supervisor = null;
         }
 

@@ -29,7 +29,8 @@ internal static class JsonRows
             var place = wrong.LineNumber is { } line
                 ? string.Create(CultureInfo.InvariantCulture, $" at line {line + 1}, byte {wrong.BytePositionInLine + 1}")
                 : "";
-            throw new RowFileException("invalid-json", $"The JSON cannot be read{place}. Send an array of {schema.Title}: [{{...}}, {{...}}].");
+            throw new RowFileException(
+                "invalid-json", $"The JSON cannot be read{place}. Send an array of {schema.Title}: [{{...}}, {{...}}].");
         }
     }
 }

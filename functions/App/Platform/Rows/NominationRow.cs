@@ -53,7 +53,8 @@ public sealed record NominationRow
     /// <param name="today">Today in the agency's zone.</param>
     /// <param name="nomination">The nomination, if nothing is wrong.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static bool TryParse(SourceRow source, DateOnly today, [NotNullWhen(true)] out NominationRow? nomination, List<RowProblem> problems)
+    public static bool TryParse(
+        SourceRow source, DateOnly today, [NotNullWhen(true)] out NominationRow? nomination, List<RowProblem> problems)
     {
         nomination = null;
         if (source.Problems.Count > 0)
@@ -76,9 +77,11 @@ public sealed record NominationRow
         var supervisorEmail = fields.Email("supervisorEmail");
         var reference = fields.Text("reference", Limits.Reference);
         if (supervisor is not null && supervisor == nip)
-            fields.Refuse("supervisorNip", "own-supervisor", "The nominee is named as their own supervisor. Give the direct superior, or leave the cell empty.");
+            fields.Refuse("supervisorNip", "own-supervisor", "The nominee is named as their own supervisor. Give the direct superior, " +
+                "or leave the cell empty.");
         else if (supervisorEmail is not null && supervisorEmail.Value.Key == email?.Key)
-            fields.Refuse("supervisorEmail", "own-supervisor", "The nominee's and the supervisor's addresses are the same, so the nominee would decide alone. Give the superior's own address.");
+            fields.Refuse("supervisorEmail", "own-supervisor", "The nominee's and the supervisor's addresses are the same, so the " +
+                "nominee would decide alone. Give the superior's own address.");
 
         if (!fields.IsFine)
             return false;
@@ -110,7 +113,8 @@ public sealed record NominationRow
         else if (TrainingId.TryParse(text, out var id))
             return id;
         else
-            fields.Refuse("training", "invalid-id", "A training's code has 1 to 30 letters, digits, full stops and hyphens, and begins with a letter or digit.");
+            fields.Refuse("training", "invalid-id", "A training's code has 1 to 30 letters, digits, full stops and hyphens, and begins " +
+                "with a letter or digit.");
         return null;
     }
 }

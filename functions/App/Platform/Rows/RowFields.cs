@@ -35,7 +35,8 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
             return null;
         if (EmailAddress.TryParse(text, out var address))
             return address;
-        Refuse(field, "invalid-email", "This is no e-mail address that a message could be sent to. Write it like nama@kota.example, or leave the cell empty.");
+        Refuse(field, "invalid-email", "This is no e-mail address that a message could be sent to. Write it like nama@kota.example, or " +
+            "leave the cell empty.");
         return null;
     }
 
@@ -54,7 +55,8 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
             Warn(
                 field,
                 "status-mismatch",
-                $"The file says {status.Name()}, digits 13 and 14 of the NIP mean {number.Status.Name()}. The row was taken as {status.Name()}; check it in the HR system.");
+                $"The file says {status.Name()}, digits 13 and 14 of the NIP mean {number.Status.Name()}. The row was taken as " +
+                    $"{status.Name()}; check it in the HR system.");
         }
 
         return status;
@@ -72,7 +74,9 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
         }
     }
 
-    /// <summary>A text that people will read. Line breaks and runs of spaces become one space; what no name or title holds is refused.</summary>
+    /// <summary>
+    /// A text that people will read. Line breaks and runs of spaces become one space; what no name or title holds is refused.
+    /// </summary>
     public string? Text(string field, int maximum, bool required = false)
     {
         if (Optional(field) is not { } text)
@@ -84,9 +88,11 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
 
         var clean = Collapse(text);
         if (clean.Length > maximum)
-            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has {clean.Length}."));
+            Refuse(field, "too-long", string.Create(CultureInfo.InvariantCulture, $"At most {maximum} characters fit; this text has " +
+                $"{clean.Length}."));
         else if (clean.Any(IsUnprintable))
-            Refuse(field, "control-character", "The text holds an invisible control character, or letters that were damaged when the file was converted. Type it anew.");
+            Refuse(field, "control-character", "The text holds an invisible control character, or letters that were damaged when the " +
+                "file was converted. Type it anew.");
         else if (clean[0] is '=' or '+' or '@' || (clean[0] == '-' && clean.Length > 1))
             Refuse(field, "formula", "The text begins like a spreadsheet's formula (=, +, - or @). Send the text itself.");
         else

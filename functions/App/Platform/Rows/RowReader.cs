@@ -6,7 +6,8 @@ namespace AsnTraining.App.Platform.Rows;
 /// <summary>Reads tabular bodies, JSON arrays or CSV, one row at a time, so that memory stays flat however long they are.</summary>
 public static class RowReader
 {
-    private static readonly string[] CsvTypes = ["text/csv", "application/csv", "text/plain", "application/vnd.ms-excel", "text/tab-separated-values"];
+    private static readonly string[] CsvTypes =
+        ["text/csv", "application/csv", "text/plain", "application/vnd.ms-excel", "text/tab-separated-values"];
 
     /// <summary>
     /// Reads the rows of a body. A row that is broken comes as a row with <see cref="SourceRow.Problems"/>. What makes the rest of the
@@ -44,10 +45,12 @@ public static class RowReader
         if (charset is not null
             && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             && !charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
-            throw new RowFileException("unsupported-charset", "Bodies are read as UTF-8. Send the file as \"CSV UTF-8\", without another charset in its type.", 415);
+            throw new RowFileException("unsupported-charset", "Bodies are read as UTF-8. Send the file as \"CSV UTF-8\", without " +
+                "another charset in its type.", 415);
 
         var mediaType = type.MediaType ?? "";
-        if (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+        if (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
             return true;
         return CsvTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase) ? false : throw Unsupported();
     }
@@ -70,7 +73,8 @@ public static class RowReader
         if (head.StartsWith(zip) || head.StartsWith(compoundFile))
         {
             throw new RowFileException(
-                "spreadsheet-workbook", "This is a spreadsheet's workbook (.xlsx, .ods or .xls). Export the sheet as \"CSV UTF-8\" and send that.", 415);
+                "spreadsheet-workbook", "This is a spreadsheet's workbook (.xlsx, .ods or .xls). Export the sheet as \"CSV UTF-8\" and " +
+                    "send that.", 415);
         }
     }
 }

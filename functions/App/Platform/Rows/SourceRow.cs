@@ -63,7 +63,8 @@ public sealed class SourceRow
         {
             if (!TryName(property, out var name))
             {
-                problems.Add(new(row, "", "", "not-utf8", "A property's name holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
+                problems.Add(new(row, "", "", "not-utf8", "A property's name holds bytes or escapes that are no Unicode. Send the JSON " +
+                    "as UTF-8."));
                 continue;
             }
 
@@ -113,7 +114,8 @@ public sealed class SourceRow
                 }
                 catch (InvalidOperationException)
                 {
-                    problems.Add(new(row, column, name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the JSON as UTF-8."));
+                    problems.Add(new(row, column, name, "not-utf8", "The text holds bytes or escapes that are no Unicode. Send the " +
+                        "JSON as UTF-8."));
                     return null;
                 }
 
@@ -123,7 +125,8 @@ public sealed class SourceRow
                     column,
                     name,
                     Domain.NipProblem.JsonNumber,
-                    "The NIP is a JSON number. Many programs keep only 15 to 17 digits of one, so its last digits may be lost: send it as a string in quotes."));
+                    "The NIP is a JSON number. Many programs keep only 15 to 17 digits of one, so its last digits may be lost: send it " +
+                        "as a string in quotes."));
                 return null;
             case JsonValueKind.Number:
                 return value.GetRawText();
@@ -134,7 +137,8 @@ public sealed class SourceRow
             case JsonValueKind.Null:
                 return null;
             default:
-                problems.Add(new(row, column, name, "not-a-value", "The field is a text, a number or a truth value, not an object or an array."));
+                problems.Add(new(row, column, name, "not-a-value", "The field is a text, a number or a truth value, not an object or " +
+                    "an array."));
                 return null;
         }
     }
