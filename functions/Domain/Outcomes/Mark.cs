@@ -76,7 +76,10 @@ public readonly partial record struct Mark : IComparable<Mark>
     public string ToIndonesian() => Shown.ToString("0.##", Comma);
 
     /// <summary>With a decimal point and at most two decimals: <c>80.6</c>.</summary>
-    public override string ToString() => Shown.ToString("0.##", CultureInfo.InvariantCulture);
+    public string ToEnglish() => Shown.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>With a decimal point and all decimals: what <see cref="TryParse"/> reads back as the same mark.</summary>
+    public override string ToString() => Value.ToString("0.##################", CultureInfo.InvariantCulture);
 
     /// <summary>Whether one mark is lower than another.</summary>
     public static bool operator <(Mark left, Mark right) => left.Value < right.Value;

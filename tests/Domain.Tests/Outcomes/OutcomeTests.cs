@@ -83,8 +83,10 @@ public sealed class OutcomeTests
     public void Marks_are_read_with_comma_or_point_and_never_shown_rounded_up(string text, string shown, string indonesian)
     {
         Assert.True(Mark.TryParse(text, out var mark, out _));
-        Assert.Equal(shown, mark.ToString());
+        Assert.Equal(shown, mark.ToEnglish());
         Assert.Equal(indonesian, mark.ToIndonesian());
+        Assert.True(Mark.TryParse(mark.ToString(), out var again, out _));
+        Assert.Equal(mark, again);
     }
 
     [Theory]
