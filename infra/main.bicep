@@ -146,6 +146,7 @@ module monitoring 'modules/monitoring.bicep' = {
     insightsName: '${abbreviations.applicationInsights}asn-${token}'
     maskName: '${abbreviations.dataCollectionRule}asn-${token}'
     telemetryMaskId: telemetryMaskId
+    appPrincipalId: identity.outputs.principalId
     location: location
     tags: tags
     retentionDays: profile.logRetentionDays
@@ -176,6 +177,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     coolAfterDays: profile.coolAfterDays
     importDays: profile.importDays
     certificateImmutabilityDays: certificateImmutabilityDays
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 

@@ -33,6 +33,24 @@ param importDays int
 @description('Days for which no certificate can be deleted; 0: no policy.')
 param certificateImmutabilityDays int
 
+@description('Workspace that keeps the record of who touched the data, the app itself left out.')
+param workspaceId string
+
+var recorded = [
+  {
+    category: 'StorageRead'
+    enabled: true
+  }
+  {
+    category: 'StorageWrite'
+    enabled: true
+  }
+  {
+    category: 'StorageDelete'
+    enabled: true
+  }
+]
+
 var tableNames = [
   'Agencies'
   'ApiClients'
@@ -167,6 +185,24 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-
     name: table
   }
 ]
+
+resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: blobs
+  properties: {
+    workspaceId: workspaceId
+    logs: recorded
+  }
+}
+
+resource tableAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: tableService
+  properties: {
+    workspaceId: workspaceId
+    logs: recorded
+  }
+}
 
 @description('Name of the account.')
 output name string = account.name

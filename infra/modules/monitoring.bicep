@@ -13,6 +13,9 @@ param maskName string
 @description('Resource id of the mask if an earlier deployment made it; empty at the first.')
 param telemetryMaskId string
 
+@description('Object id of the app\'s identity, whose own calls to storage are not recorded.')
+param appPrincipalId string
+
 @description('Region.')
 param location string
 
@@ -49,6 +52,7 @@ module mask 'telemetry-mask.bicep' = {
     location: location
     tags: tags
     workspaceId: workspace.outputs.id
+    appPrincipalId: appPrincipalId
   }
 }
 

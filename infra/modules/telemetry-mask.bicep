@@ -1,6 +1,8 @@
 // Ingestion-time transformation of the workspace: what follows `?t=` or `&t=` (a link token) and `verify/` (the code of a
 // certificate) becomes `***`. Transformations know few functions and none that replaces by pattern, so a text is cut after
 // the first mark and goes on after the last secret; what lies between two of them is lost, which errs on the safe side.
+// A workspace has one transformation, so it also drops the app's own calls from the record of who touched the data: what
+// remains is everybody else.
 
 @description('Name of the data collection rule.')
 param name string
@@ -14,6 +16,9 @@ param tags { *: string }
 @description('Resource id of the workspace.')
 param workspaceId string
 
+@description('Object id of the app\'s identity, whose own calls to storage are not recorded.')
+param appPrincipalId string
+
 // (?i): query keys are read without regard to case. (?s): a message may have several lines.
 @description('KQL that masks a text column.')
 func maskText(column string, mark string, secret string) string =>
@@ -22,10 +27,6 @@ func maskText(column string, mark string, secret string) string =>
 @description('KQL that masks a dynamic column. One with a secret is dropped whole: a cut would leave broken JSON.')
 func maskBag(column string, mark string, secret string) string =>
   '${column} = iff(tostring(${column}) matches regex @"(?i)(?:${mark})${secret}", parse_json("{}"), ${column})'
-
-@description('KQL that masks some columns of a table.')
-func mask(texts string[], bags string[], mark string, secret string) string =>
-  'source | extend ${join(concat(map(texts, column => maskText(column, mark, secret)), map(bags, column => maskBag(column, mark, secret))), ', ')}'
 
 var destination = 'workspace'
 var mark = '''[?&]t=|\bverify/'''
@@ -54,13 +55,25 @@ var tables = [
   }
 ]
 
+var masked = map(tables, table => {
+  streams: ['Microsoft-Table-${table.name}']
+  destinations: [destination]
+  transformKql: 'source | extend ${join(concat(map(table.texts, column => maskText(column, mark, secret)), map(table.bags, column => maskBag(column, mark, secret))), ', ')}'
+})
+
+var withoutApp = map(['StorageBlobLogs', 'StorageTableLogs'], table => {
+  streams: ['Microsoft-Table-${table}']
+  destinations: [destination]
+  transformKql: 'source | where RequesterObjectId != "${appPrincipalId}"'
+})
+
 resource rule 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
   name: name
   location: location
   tags: tags
   kind: 'WorkspaceTransforms'
   properties: {
-    description: 'Masks link tokens and certificate codes before telemetry is stored.'
+    description: 'Masks link tokens and certificate codes in telemetry, and drops the app from the record of storage access.'
     dataSources: {}
     destinations: {
       logAnalytics: [
@@ -70,13 +83,7 @@ resource rule 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
         }
       ]
     }
-    dataFlows: [
-      for table in tables: {
-        streams: ['Microsoft-Table-${table.name}']
-        destinations: [destination]
-        transformKql: mask(table.texts, table.bags, mark, secret)
-      }
-    ]
+    dataFlows: concat(masked, withoutApp)
   }
 }
 
