@@ -13,7 +13,7 @@ public abstract class DataConverter
     [return: NotNullIfNotNull(nameof(data))]
     public abstract object? Deserialize(string? data, Type targetType);
 
-    /// <summary>Value of a text; null gives the default.</summary>
+    /// <summary>Value of a text; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(data))]
-    public virtual T? Deserialize<T>(string? data) => Deserialize(data, typeof(T)) is T value ? value : default;
+    public virtual T? Deserialize<T>(string? data) => (T?)Deserialize(data, typeof(T))!;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DurableTask.Core.Exceptions;
+using CoreTaskFailedException = DurableTask.Core.Exceptions.TaskFailedException;
 
 namespace Microsoft.DurableTask;
 
@@ -51,7 +52,7 @@ public class RetryPolicy
     /// <summary>Whether a failure is worth another attempt.</summary>
     public Func<TaskFailureDetails, bool> HandleFailure
     {
-        init => Handle = exception => exception is TaskFailedException or SubOrchestrationFailedException
+        init => Handle = exception => exception is CoreTaskFailedException or SubOrchestrationFailedException
             && ((OrchestrationException)exception).FailureDetails is { } details
                 ? value(TaskFailureDetails.FromCore(details))
                 : throw new InvalidOperationException("A retry is decided only for a failed task or sub-orchestration with failure details.");

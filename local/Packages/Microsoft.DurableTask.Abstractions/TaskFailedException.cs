@@ -1,3 +1,5 @@
+using DurableTask.Core.Exceptions;
+
 namespace Microsoft.DurableTask;
 
 /// <summary>Thrown into an orchestrator when an activity or a sub-orchestration that it awaits has failed.</summary>
@@ -5,7 +7,7 @@ public sealed class TaskFailedException : Exception
 {
     /// <summary>Creates the exception from what was caught.</summary>
     public TaskFailedException(string taskName, int taskId, Exception innerException)
-        : base(Describe(taskName, taskId, innerException?.Message), innerException)
+        : base(Describe(taskName, taskId, MessageOf(innerException)), innerException)
     {
         ArgumentNullException.ThrowIfNull(innerException);
         TaskName = taskName;
@@ -31,6 +33,9 @@ public sealed class TaskFailedException : Exception
 
     /// <summary>What is known of the failure.</summary>
     public TaskFailureDetails FailureDetails { get; }
+
+    private static string? MessageOf(Exception? cause) =>
+        cause is OrchestrationException { FailureDetails: { } details } ? details.ErrorMessage : cause?.Message;
 
     private static string Describe(string taskName, int taskId, string? message) => message is null
         ? $"Task '{taskName}' (#{taskId}) failed with an unhandled exception."
