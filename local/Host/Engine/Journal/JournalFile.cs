@@ -1,0 +1,205 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace AsnTraining.LocalHost.Engine.Journal;
+
+/// <summary>
+/// An append-only file of records. Lines are gathered while a write is under way and go out in one piece (group commit);
+/// whoever flushes first writes for all. A line that a crash cut short is dropped when the file is opened again. When the file
+/// has grown to twice what the state needs, it is replaced by a snapshot.
+/// </summary>
+internal sealed class JournalFile : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly JournalLine _line = new();
+    private readonly IJournaled _state;
+    private readonly string _path;
+    private readonly JournalSettings _settings;
+    private ArrayBufferWriter<byte> _gathered = new(1 << 16);
+    private ArrayBufferWriter<byte> _leaving = new(1 << 16);
+    private List<Action> _whenWritten = [];
+    private List<Action> _whenLeft = [];
+    private SafeFileHandle _handle;
+    private long _length;
+    private long _compactAt;
+    private bool _writing;
+    private Exception? _broken;
+
+    private JournalFile(string path, JournalSettings settings, IJournaled state)
+    {
+        _path = path;
+        _settings = settings;
+        _state = state;
+        _handle = OpenHandle(path, FileMode.OpenOrCreate);
+        try
+        {
+            _length = new JournalReader(path, _handle).ReadAll(state.Apply);
+            RandomAccess.SetLength(_handle, _length);
+            _compactAt = settings.CompactAtBytes;
+        }
+        catch
+        {
+            _handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a journal, brings the state about that it holds, and cuts off a torn end.</summary>
+    /// <exception cref="IOException">Another process has it open.</exception>
+    /// <exception cref="InvalidDataException">It is damaged elsewhere than at its end.</exception>
+    public static JournalFile Open(string path, JournalSettings settings, IJournaled state) => new(path, settings, state);
+
+    /// <summary>
+    /// Gathers records that happen together; the caller holds the state's gate. They are on disk when
+    /// <paramref name="whenWritten"/> is called, which may happen on any thread that flushes.
+    /// </summary>
+    public void Append(IReadOnlyList<JournalRecord> records, Action? whenWritten = null)
+    {
+        lock (_gate)
+        {
+            if (_broken is not null)
+            {
+                throw new IOException("The journal cannot be written any more.", _broken);
+            }
+
+            _line.Write(records, _gathered);
+            if (whenWritten is not null)
+            {
+                _whenWritten.Add(whenWritten);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes what is gathered, unless another thread is at it: then that one goes on until nothing is left. The caller does
+    /// not hold the state's gate.
+    /// </summary>
+    public void Flush()
+    {
+        if (!BeginWriting())
+        {
+            return;
+        }
+
+        try
+        {
+            while (TakeGathered())
+            {
+                WriteOut(_handle, _leaving.WrittenMemory, _length);
+                _length += _leaving.WrittenCount;
+                Settle();
+                if (_length >= _compactAt)
+                {
+                    Compact();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            lock (_gate)
+            {
+                _broken = exception;
+                _writing = false;
+            }
+
+            _state.Broke(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        _handle.Dispose();
+        _line.Dispose();
+    }
+
+    private static SafeFileHandle OpenHandle(string path, FileMode mode) =>
+        File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.None);
+
+    private bool BeginWriting()
+    {
+        lock (_gate)
+        {
+            return !_writing && _broken is null && (_writing = true);
+        }
+    }
+
+    private bool TakeGathered()
+    {
+        lock (_gate)
+        {
+            if (_gathered.WrittenCount == 0)
+            {
+                _writing = false;
+                return false;
+            }
+
+            Exchange();
+            return true;
+        }
+    }
+
+    private void Exchange()
+    {
+        _leaving.ResetWrittenCount();
+        (_gathered, _leaving) = (_leaving, _gathered);
+        (_whenWritten, _whenLeft) = (_whenLeft, _whenWritten);
+    }
+
+    private void WriteOut(SafeFileHandle handle, ReadOnlyMemory<byte> bytes, long offset)
+    {
+        RandomAccess.Write(handle, bytes.Span, offset);
+        if (_settings.FlushToDisk)
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+    }
+
+    private void Settle()
+    {
+        foreach (var action in _whenLeft)
+        {
+            action();
+        }
+
+        _whenLeft.Clear();
+    }
+
+    private void Compact()
+    {
+        var packed = new ArrayBufferWriter<byte>(1 << 20);
+        lock (_state.Gate)
+        {
+            lock (_gate)
+            {
+                foreach (var records in _state.Snapshot())
+                {
+                    _line.Write(records, packed);
+                }
+
+                // What is gathered has changed the state already and is part of the snapshot; only its callers remain.
+                Exchange();
+            }
+        }
+
+        var written = _path + ".new";
+        var handle = OpenHandle(written, FileMode.Create);
+        try
+        {
+            RandomAccess.Write(handle, packed.WrittenSpan, 0);
+            RandomAccess.FlushToDisk(handle);
+            File.Move(written, _path, overwrite: true);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+
+        _handle.Dispose();
+        _handle = handle;
+        _length = packed.WrittenCount;
+        _compactAt = Math.Max(_settings.CompactAtBytes, 2 * _length);
+        Settle();
+    }
+}

@@ -1,0 +1,584 @@
+using System.Reflection;
+using AsnTraining.LocalHost.Engine.Journal;
+using AsnTraining.LocalHost.Engine.Turns;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace AsnTraining.LocalHost.Engine.State;
+
+/// <summary>
+/// Runs turns and activities, and keeps the journal ahead of what they bring about: an activity begins, a caller is answered,
+/// only when the records that led to it are written.
+/// </summary>
+internal sealed class EngineCore : IJournaled, IAsyncDisposable
+{
+    private readonly EngineOptions _options;
+    private readonly RunServices _services;
+    private readonly ILogger _logger;
+    private readonly JournalFile _journal;
+    private readonly ITimer _alarm;
+    private readonly DueTimers _timers = new();
+    private readonly Waiters _waiters = new();
+    private readonly Queue<Instance> _turnsToTake = [];
+    private readonly Queue<(Instance Instance, CallActivity Call)> _activitiesToRun = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<TaskCompletionSource> _idle = [];
+    private TaskCompletionSource? _stopped;
+    private DateTimeOffset? _alarmAt;
+    private bool _running;
+    private int _work;
+    private int _turnWorkers;
+    private int _activityWorkers;
+    private int _live;
+    private Exception? _broken;
+
+    public EngineCore(EngineOptions options)
+    {
+        _options = options;
+        _logger = options.Loggers.CreateLogger("AsnTraining.LocalHost.Engine");
+        _services = new RunServices(options.Converter, options.Loggers, options.DefaultVersion, options.ReplayEveryTurn);
+        _journal = JournalFile.Open(
+            Path.Combine(options.JournalDirectory, "engine.journal"),
+            new JournalSettings(options.FlushToDisk, options.CompactAtBytes),
+            this);
+        _alarm = options.Clock.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public Lock Gate { get; } = new();
+
+    /// <summary>All instances. Read under the gate.</summary>
+    public Ledger Ledger { get; } = new();
+
+    public EngineOptions Options => _options;
+
+    /// <summary>Whether nothing can go on without a caller or the clock.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return HasNothingToDo();
+            }
+        }
+    }
+
+    /// <summary>When the clock wakes the next instance; null when none waits for it.</summary>
+    public DateTimeOffset? NextTimerDue
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _timers.Next(Ledger);
+            }
+        }
+    }
+
+    private DateTimeOffset Now => _options.Clock.GetUtcNow();
+
+    /// <summary>Begins to run what is there.</summary>
+    public void Start()
+    {
+        lock (Gate)
+        {
+            _running = true;
+            foreach (var instance in Ledger.Instances.Where(instance => instance.End is null))
+            {
+                Resume(instance);
+            }
+
+            SetAlarm();
+        }
+    }
+
+    /// <summary>Waits until nothing can go on without a caller or the clock.</summary>
+    public Task WhenIdle(CancellationToken cancellation)
+    {
+        lock (Gate)
+        {
+            ThrowIfBroken();
+            if (HasNothingToDo())
+            {
+                return Task.CompletedTask;
+            }
+
+            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _idle.Add(idle);
+            return idle.Task.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Makes a change on behalf of a caller, who is answered when it is written.</summary>
+    /// <param name="decide">Gives the records of the change, or null when there is none to make. Called under the gate.</param>
+    public Task Change(Func<Ledger, IReadOnlyList<JournalRecord>?> decide)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (Gate)
+        {
+            ThrowIfBroken();
+            ObjectDisposedException.ThrowIf(_stopped is not null, typeof(OrchestrationEngine));
+            if (decide(Ledger) is not { } records)
+            {
+                return Task.CompletedTask;
+            }
+
+            Commit(records, () => written.TrySetResult());
+        }
+
+        _journal.Flush();
+        return _broken is null ? written.Task : Task.FromException(_broken);
+    }
+
+    /// <summary>Waits until an instance exists and has come to a status.</summary>
+    public Task Until(string instanceId, Func<Instance, bool> reached, CancellationToken cancellation)
+    {
+        lock (Gate)
+        {
+            ThrowIfBroken();
+            return Ledger.TryGet(instanceId, out var instance) && reached(instance)
+                ? Task.CompletedTask
+                : _waiters.Until(instanceId, reached).WaitAsync(cancellation);
+        }
+    }
+
+    void IJournaled.Apply(JournalRecord record) => Ledger.Apply(record);
+
+    IEnumerable<IReadOnlyList<JournalRecord>> IJournaled.Snapshot() => Ledger.Snapshot();
+
+    void IJournaled.Broke(Exception cause)
+    {
+        _logger.LogCritical(cause, "The journal cannot be written; the engine stands still.");
+        lock (Gate)
+        {
+            _broken = cause;
+            _running = false;
+            Fail(cause);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task stopped;
+        lock (Gate)
+        {
+            if (_stopped is not null)
+            {
+                return;
+            }
+
+            _running = false;
+            _stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            stopped = _stopped.Task;
+            TellStopped();
+        }
+
+        await _alarm.DisposeAsync();
+        await _stopping.CancelAsync();
+        await stopped;
+        _journal.Dispose();
+        _stopping.Dispose();
+        lock (Gate)
+        {
+            Fail(new ObjectDisposedException(nameof(OrchestrationEngine)));
+        }
+    }
+
+    private bool HasNothingToDo() => _work == 0 && !(_timers.Next(Ledger) <= Now);
+
+    private void Fail(Exception cause)
+    {
+        _waiters.Fail(cause);
+        _idle.ForEach(idle => idle.TrySetException(cause));
+        _idle.Clear();
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (_broken is not null)
+        {
+            throw new IOException("The engine stands still: its journal cannot be written.", _broken);
+        }
+    }
+
+    /// <summary>Makes a change and sets going what follows from it. Under the gate; the caller flushes after it has left.</summary>
+    private void Commit(IReadOnlyList<JournalRecord> records, Action? whenWritten = null)
+    {
+        List<(Instance, CallActivity)>? calls = null;
+        List<Instance> touched = [];
+        foreach (var record in records)
+        {
+            Ledger.TryGet(record.InstanceId, out var before);
+            Ledger.Apply(record);
+            if (!Ledger.TryGet(record.InstanceId, out var instance))
+            {
+                continue;
+            }
+
+            if (before is not null && before != instance)
+            {
+                Forget(before);
+            }
+
+            touched.Add(instance);
+            foreach (var step in (record as TurnTaken)?.Steps ?? [])
+            {
+                if (step is CallActivity call)
+                {
+                    (calls ??= []).Add((instance, call));
+                }
+                else if (step is StartTimer timer)
+                {
+                    _timers.Watch(instance, timer.TaskId, timer.FireAt);
+                }
+            }
+
+            if (record is InstanceStarted { StartAt: { } startAt })
+            {
+                _timers.Watch(instance, null, startAt);
+            }
+        }
+
+        _work++;
+        _journal.Append(records, () => Written(touched, calls, whenWritten));
+        foreach (var instance in touched)
+        {
+            Wake(instance);
+        }
+
+        SetAlarm();
+    }
+
+    /// <summary>Goes on once a change is written.</summary>
+    private void Written(List<Instance> touched, List<(Instance, CallActivity)>? calls, Action? whenWritten)
+    {
+        lock (Gate)
+        {
+            foreach (var call in calls ?? [])
+            {
+                Run(call);
+            }
+
+            touched.ForEach(_waiters.Tell);
+            Done();
+        }
+
+        whenWritten?.Invoke();
+    }
+
+    private void Resume(Instance instance)
+    {
+        foreach (var call in instance.Activities.Values)
+        {
+            Run((instance, call));
+        }
+
+        foreach (var (taskId, due) in instance.Timers)
+        {
+            _timers.Watch(instance, taskId, due);
+        }
+
+        if (instance is { Turns.Count: 0, Started.StartAt: { } startAt })
+        {
+            _timers.Watch(instance, null, startAt);
+        }
+
+        Wake(instance);
+    }
+
+    private void Wake(Instance instance)
+    {
+        if (!_running || instance.Busy || !IsCurrent(instance) || !instance.IsRunnable(Now))
+        {
+            return;
+        }
+
+        instance.Busy = true;
+        _work++;
+        _turnsToTake.Enqueue(instance);
+        if (_turnWorkers < _options.MaxConcurrentTurns)
+        {
+            _turnWorkers++;
+            ThreadPool.UnsafeQueueUserWorkItem(static core => core.TakeTurns(), this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Whether an instance is still what its id stands for: it may have started afresh, or have been replaced or deleted.</summary>
+    private bool IsCurrent(Instance instance) => Ledger.TryGet(instance.Id, out var current) && current == instance;
+
+    private void Run((Instance, CallActivity) call)
+    {
+        _work++;
+        _activitiesToRun.Enqueue(call);
+        if (_running && _activityWorkers < _options.MaxConcurrentActivities)
+        {
+            _activityWorkers++;
+            ThreadPool.UnsafeQueueUserWorkItem(static core => _ = core.RunActivities(), this, preferLocal: false);
+        }
+    }
+
+    private void Done()
+    {
+        _work--;
+        TellIdle();
+    }
+
+    private void TellIdle()
+    {
+        if (_idle.Count > 0 && HasNothingToDo())
+        {
+            _idle.ForEach(idle => idle.TrySetResult());
+            _idle.Clear();
+        }
+    }
+
+    private void TellStopped()
+    {
+        if (_turnWorkers == 0 && _activityWorkers == 0)
+        {
+            _stopped?.TrySetResult();
+        }
+    }
+
+    private void TakeTurns()
+    {
+        while (true)
+        {
+            Instance instance;
+            Message[] messages;
+            lock (Gate)
+            {
+                if (!_running || !_turnsToTake.TryDequeue(out instance!))
+                {
+                    _turnWorkers--;
+                    TellStopped();
+                    return;
+                }
+
+                if (!IsCurrent(instance) || !instance.IsRunnable(Now))
+                {
+                    // It was held, replaced or deleted while it stood in line.
+                    instance.Busy = false;
+                    Done();
+                    continue;
+                }
+
+                messages = [.. instance.Inbox];
+            }
+
+            TakeTurn(instance, messages);
+            _journal.Flush();
+        }
+    }
+
+    private void TakeTurn(Instance instance, Message[] messages)
+    {
+        var at = Latest(Now, instance.UpdatedAt);
+        var run = instance.Live;
+        var outcome = Decide(instance, at, messages, ref run);
+        if (outcome.End is { Failure: { } failure })
+        {
+            _logger.LogError(
+                "Orchestration {InstanceId} ({Orchestrator}) failed: {Error}", instance.Id, instance.Started.Name, $"{failure.Type}: {failure.Message}");
+        }
+
+        lock (Gate)
+        {
+            if (IsCurrent(instance) && instance.End is null)
+            {
+                Keep(instance, outcome.End is null && outcome.Again is null ? run : null);
+                Commit(TurnRecords.Of(Ledger, instance, at, messages.Length, outcome));
+            }
+
+            instance.Busy = false;
+            Wake(instance);
+            Done();
+        }
+    }
+
+    private TurnOutcome Decide(Instance instance, DateTimeOffset at, Message[] messages, ref OrchestratorRun? run)
+    {
+        if (messages.OfType<TerminationAsked>().FirstOrDefault() is { } termination)
+        {
+            return Ended(OrchestrationRuntimeStatus.Terminated, termination.Output) with { Recursive = termination.Recursive };
+        }
+
+        if (instance.Offence is { } offence)
+        {
+            return Ended(OrchestrationRuntimeStatus.Failed, offence.Message, offence);
+        }
+
+        try
+        {
+            run ??= BringUp(instance);
+            return run.Take(at, messages);
+        }
+        catch (ReplayMismatchException mismatch)
+        {
+            return Ended(OrchestrationRuntimeStatus.Failed, mismatch.Message, mismatch.ToFailure());
+        }
+        catch (Exception exception)
+        {
+            // Such as a payload that cannot be read as what the code waits for.
+            return Ended(OrchestrationRuntimeStatus.Failed, exception.Message, Failure.From(exception));
+        }
+
+        TurnOutcome Ended(OrchestrationRuntimeStatus status, string? output, Failure? failure = null) =>
+            new([], [], instance.CustomStatus, new Ending(status, output, failure));
+    }
+
+    private OrchestratorRun BringUp(Instance instance)
+    {
+        var run = new OrchestratorRun(instance.Started, _options.Catalog.FindOrchestrator(instance.Started.Name), _services, _ => Offend(instance));
+        foreach (var turn in instance.Turns)
+        {
+            run.Replay(turn);
+        }
+
+        return run;
+    }
+
+    private void Keep(Instance instance, OrchestratorRun? run)
+    {
+        Forget(instance);
+        if (run is not null && !_options.ReplayEveryTurn && _live < _options.MaxLiveOrchestrations)
+        {
+            instance.Live = run;
+            _live++;
+        }
+    }
+
+    private void Forget(Instance instance)
+    {
+        if (instance.Live is not null)
+        {
+            instance.Live = null;
+            _live--;
+        }
+    }
+
+    /// <summary>An orchestrator's code goes on outside its turn.</summary>
+    private void Offend(Instance instance)
+    {
+        lock (Gate)
+        {
+            if (instance.End is null)
+            {
+                instance.Offence = OrchestratorRun.NotDurableFailure;
+                Wake(instance);
+            }
+        }
+    }
+
+    private async Task RunActivities()
+    {
+        while (true)
+        {
+            (Instance Instance, CallActivity Call) work;
+            lock (Gate)
+            {
+                if (!_running || !_activitiesToRun.TryDequeue(out work))
+                {
+                    _activityWorkers--;
+                    TellStopped();
+                    return;
+                }
+            }
+
+            var answer = await RunActivity(work.Instance, work.Call);
+            lock (Gate)
+            {
+                if (answer is not null && IsCurrent(work.Instance) && work.Instance.Awaits(answer))
+                {
+                    Commit([new MessageReceived(work.Instance.Id, answer)]);
+                }
+
+                Done();
+            }
+
+            _journal.Flush();
+        }
+    }
+
+    /// <summary>Runs an activity; null when it was cut short because the engine stops: then it runs again after the next start.</summary>
+    private async Task<Answer?> RunActivity(Instance instance, CallActivity call)
+    {
+        var request = new ActivityCall(call.Name, instance.Id, call.TaskId, call.Input, _options.Converter);
+        if (_options.Faults.EveryActivityTwice && await Attempt(request) is null)
+        {
+            return null;
+        }
+
+        var answer = await Attempt(request);
+        _options.Faults.BeforeAcknowledging(call.Name);
+        return answer;
+    }
+
+    private async Task<Answer?> Attempt(ActivityCall call)
+    {
+        try
+        {
+            if (_options.Catalog.FindActivity(call.Name) is not { } activity)
+            {
+                return new ActivityFailed(call.TaskId, new Failure(
+                    typeof(InvalidOperationException).FullName!, $"There is no activity function named '{call.Name}'.", Final: true));
+            }
+
+            return new ActivityCompleted(call.TaskId, _options.Converter.Serialize(await activity(call, _stopping.Token)));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception thrown)
+        {
+            var exception = thrown is TargetInvocationException { InnerException: { } inner } ? inner : thrown;
+            _logger.LogWarning(
+                "Activity {Activity} of {InstanceId} failed: {Error}", call.Name, call.InstanceId, $"{exception.GetType()}: {exception.Message}");
+            return new ActivityFailed(call.TaskId, Failure.From(exception));
+        }
+    }
+
+    private void Ring()
+    {
+        lock (Gate)
+        {
+            if (!_running)
+            {
+                return;
+            }
+
+            while (_timers.TryTake(Ledger, Now, out var instance, out var taskId))
+            {
+                if (taskId is { } number)
+                {
+                    Commit([new MessageReceived(instance.Id, new TimerFired(number))]);
+                }
+                else
+                {
+                    Wake(instance);
+                }
+            }
+
+            SetAlarm();
+            TellIdle();
+        }
+
+        _journal.Flush();
+    }
+
+    private void SetAlarm()
+    {
+        var next = _timers.Next(Ledger);
+        if (!_running || next == _alarmAt)
+        {
+            return;
+        }
+
+        _alarmAt = next;
+        var now = Now;
+        _alarm.Change(next is { } due ? Latest(due, now) - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+}

@@ -1,0 +1,199 @@
+using AsnTraining.LocalHost.Engine.Journal;
+using AsnTraining.LocalHost.Engine.Turns;
+using Microsoft.DurableTask.Client;
+
+namespace AsnTraining.LocalHost.Engine.State;
+
+/// <summary>
+/// One run of one instance. What is durable changes by journal records alone; the rest is how the engine is dealing with it now.
+/// </summary>
+internal sealed class Instance
+{
+    private static readonly IReadOnlyList<Message> NoMessages = [];
+
+    private readonly List<Turn> _turns = [];
+    private readonly Queue<Message> _inbox = [];
+    private readonly Dictionary<int, CallActivity> _activities = [];
+    private readonly Dictionary<int, DateTimeOffset> _timers = [];
+    private readonly Dictionary<int, string> _children = [];
+
+    public Instance(InstanceStarted started)
+    {
+        Started = started;
+        CustomStatus = started.CustomStatus;
+        UpdatedAt = started.CreatedAt;
+        foreach (var carried in started.Events ?? [])
+        {
+            _inbox.Enqueue(carried);
+        }
+    }
+
+    public InstanceStarted Started { get; }
+
+    public string Id => Started.InstanceId;
+
+    public string? CustomStatus { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public Ending? End { get; private set; }
+
+    public bool Held { get; private set; }
+
+    /// <summary>Its history; empty once it has ended.</summary>
+    public IReadOnlyList<Turn> Turns => _turns;
+
+    /// <summary>Messages that no turn has taken.</summary>
+    public IReadOnlyCollection<Message> Inbox => _inbox;
+
+    /// <summary>Activities without an answer.</summary>
+    public IReadOnlyDictionary<int, CallActivity> Activities => _activities;
+
+    /// <summary>Timers that have neither fired nor been cancelled.</summary>
+    public IReadOnlyDictionary<int, DateTimeOffset> Timers => _timers;
+
+    /// <summary>Sub-orchestrations without an answer.</summary>
+    public IReadOnlyDictionary<int, string> Children => _children;
+
+    /// <summary>The code where it stands; null when it must be brought there by its history.</summary>
+    public OrchestratorRun? Live { get; set; }
+
+    /// <summary>Whether it waits for a turn or is in one.</summary>
+    public bool Busy { get; set; }
+
+    /// <summary>Whether a client has asked for its end.</summary>
+    public bool Terminating { get; private set; }
+
+    /// <summary>What its code did that no history can hold; it fails in the next turn.</summary>
+    public Failure? Offence { get; set; }
+
+    public OrchestrationRuntimeStatus Status => this switch
+    {
+        { End: { } end } => end.Status,
+        { Held: true } => OrchestrationRuntimeStatus.Suspended,
+        { _turns.Count: 0 } => OrchestrationRuntimeStatus.Pending,
+        _ => OrchestrationRuntimeStatus.Running,
+    };
+
+    /// <summary>Whether there is something for a turn to do.</summary>
+    public bool IsRunnable(DateTimeOffset now) =>
+        End is null
+        && (Terminating
+            || (!Held && (Offence is not null || (_turns.Count == 0 ? !(Started.StartAt > now) : _inbox.Count > 0))));
+
+    /// <summary>Whether an answer still belongs to a step that waits for one.</summary>
+    public bool Awaits(Answer answer) => End is null && answer switch
+    {
+        TimerFired => _timers.ContainsKey(answer.TaskId),
+        ChildCompleted or ChildFailed => _children.ContainsKey(answer.TaskId),
+        _ => _activities.ContainsKey(answer.TaskId),
+    };
+
+    public void Apply(MessageReceived received)
+    {
+        if (received.Message is Answer answer)
+        {
+            _ = answer switch
+            {
+                TimerFired => _timers.Remove(answer.TaskId),
+                ChildCompleted or ChildFailed => _children.Remove(answer.TaskId),
+                _ => _activities.Remove(answer.TaskId),
+            };
+        }
+
+        Terminating |= received.Message is TerminationAsked;
+        _inbox.Enqueue(received.Message);
+    }
+
+    public void Apply(TurnTaken turn)
+    {
+        var messages = turn.Taken == 0 ? NoMessages : [.. Enumerable.Range(0, turn.Taken).Select(_ => _inbox.Dequeue())];
+        _turns.Add(new Turn(turn, messages));
+        UpdatedAt = turn.At;
+        CustomStatus = turn.CustomStatus;
+        foreach (var step in turn.Steps)
+        {
+            Expect(step);
+        }
+
+        foreach (var timer in turn.Dropped ?? [])
+        {
+            _timers.Remove(timer);
+        }
+
+        if (turn.End is not null)
+        {
+            Finish(turn.End);
+        }
+    }
+
+    public void Apply(InstanceHeld held)
+    {
+        Held = held.Held;
+        UpdatedAt = held.At;
+    }
+
+    public void Apply(InstanceEnded ended)
+    {
+        UpdatedAt = ended.At;
+        CustomStatus = ended.CustomStatus;
+        Finish(ended.End);
+    }
+
+    /// <summary>The records that bring this instance about again, in lines that belong together.</summary>
+    public IEnumerable<IReadOnlyList<JournalRecord>> Snapshot()
+    {
+        if (End is not null)
+        {
+            yield return [Started, new InstanceEnded(Id, UpdatedAt, CustomStatus, End)];
+            yield break;
+        }
+
+        var carried = Started.Events?.Count ?? 0;
+        yield return [Started];
+        foreach (var turn in _turns)
+        {
+            var fresh = turn.Messages.Skip(carried);
+            carried = Math.Max(0, carried - turn.Messages.Count);
+            yield return [.. fresh.Select(message => new MessageReceived(Id, message)), turn.Taken];
+        }
+
+        if (_inbox.Count > carried)
+        {
+            yield return [.. _inbox.Skip(carried).Select(message => new MessageReceived(Id, message))];
+        }
+
+        if (Held)
+        {
+            yield return [new InstanceHeld(Id, true, UpdatedAt)];
+        }
+    }
+
+    private void Expect(Step step)
+    {
+        switch (step)
+        {
+            case CallActivity call:
+                _activities.Add(call.TaskId, call);
+                break;
+            case CallChild call:
+                _children.Add(call.TaskId, call.InstanceId);
+                break;
+            case StartTimer timer:
+                _timers.Add(timer.TaskId, timer.FireAt);
+                break;
+        }
+    }
+
+    private void Finish(Ending end)
+    {
+        End = end;
+        Offence = null;
+        _turns.Clear();
+        _turns.TrimExcess();
+        _inbox.Clear();
+        _activities.Clear();
+        _timers.Clear();
+        _children.Clear();
+    }
+}
