@@ -14,11 +14,17 @@ internal static class CertificateStyles
 
     public static TextStyle Institution { get; } = new(FontLibrary.Serif, Tracking: 45, SmallCapitals: true);
 
-    public static TextStyle Government { get; } = new(FontLibrary.SansBold, Tracking: 140, Upper: true);
+    public static TextStyle Government { get; } = new(FontLibrary.SansBold, Tracking: 80, Upper: true);
 
     public static TextStyle Label { get; } = new(FontLibrary.SansBold, Tracking: 60, Upper: true);
 
     public static TextStyle Small { get; } = new(FontLibrary.Sans);
 
+    public static TextStyle Address { get; } = new(FontLibrary.Sans, Verbatim: true);
+
+    public static TextStyle Code { get; } = new(FontLibrary.SansBold, Tracking: 10, Verbatim: true);
+
     public static TextStyle Number { get; } = new(FontLibrary.Serif, Tracking: 30);
+
+    public static TextStyle Figures { get; } = new(FontLibrary.Serif, Tracking: 15, Verbatim: true);
 }

@@ -73,4 +73,7 @@ internal abstract record CertificateWords
     public abstract string Issued(string place, DateOnly date);
 
     public abstract string Continued(int page, int pages);
+
+    /// <summary>Keeps the words of a date or an amount on one line.</summary>
+    protected static string Together(string text) => text.Replace(' ', '\u00A0');
 }

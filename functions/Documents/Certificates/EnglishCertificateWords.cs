@@ -38,7 +38,7 @@ internal sealed record EnglishCertificateWords : CertificateWords
 
     public override string Specimen => "SPECIMEN";
 
-    public override string SealRing => "ELECTRONICALLY SEALED";
+    public override string SealRing => "Electronic seal";
 
     public override string VerifyAt => "Check that it is genuine by scanning the QR code or opening";
 
@@ -65,9 +65,9 @@ internal sealed record EnglishCertificateWords : CertificateWords
     {
         var year = training.Year ?? training.End.Year;
         var batch = training.Batch is { } name ? $"batch {name} of {year}" : $"{year}";
-        return $"held by {training.Organiser} in {training.Place} "
-            + $"{(training.Start == training.End ? "on" : "from")} {Dates(training.Start, training.End)}, "
-            + $"{batch}, {Hours(training.Hours)}.";
+        return $"held by {training.Organiser} in\u00A0{training.Place} "
+            + $"{(training.Start == training.End ? "on" : "from")} {Together(Dates(training.Start, training.End))}, "
+            + $"{batch}, {Together(Hours(training.Hours))}.";
     }
 
     public override string Date(DateOnly date) => EnglishDate.Day(date);

@@ -112,9 +112,11 @@ internal sealed class FrontPage
             }
 
             var template = _content.Template;
-            var box = new Box(left, top - size, size, size);
+            // Wide emblems get more room than square ones, but never more height.
+            var (width, height) = _logo.Aspect <= 3 ? (size * _logo.Aspect, size) : (size * 3, size * 3 / _logo.Aspect);
+            var box = new Box((_document.Width - width) / 2, top - ((size + height) / 2), width, height);
             Canvas.Begin(_document.Root.Child("Figure", template.LogoAlternative ?? _words.EmblemOf(template.AgencyName), Layout(box)));
-            Canvas.Form(_document.Use(_logo), box.Left, box.Bottom, size, size);
+            Canvas.Form(_document.Use(_logo), box.Left, box.Bottom, box.Width, box.Height);
             Canvas.End();
         });
     }

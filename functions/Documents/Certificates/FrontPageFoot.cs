@@ -7,15 +7,17 @@ namespace AsnTraining.Documents.Certificates;
 internal sealed class FrontPageFoot
 {
     private const double QrSize = 66;
+    private const double SealSize = 84;
 
     private readonly TaggedDocument _document;
     private readonly Canvas _canvas;
     private readonly CertificateContent _content;
     private readonly CertificateWords _words;
     private readonly CertificatePalette _palette;
-    private readonly List<(CertificateSigner Signer, List<(FittedText Text, double Gap)> Lines)> _signers;
+    private readonly List<List<(FittedText Text, double Gap)>> _signatures;
     private readonly List<FittedText> _notes;
     private readonly double _column;
+    private readonly double _noteWidth;
 
     public FrontPageFoot(
         TaggedDocument document,
@@ -28,11 +30,14 @@ internal sealed class FrontPageFoot
     {
         (_document, _canvas, _content, _words, _palette) = (document, canvas, content, words, palette);
         _column = (document.Width - (2 * Side)) / 3;
-        _signers = [.. signers.Select((signer, index) => (signer, Signature(signer, index == signers.Count - 1, scale)))];
-        var notes = signers.Count > 1 ? _column + 20 : _column - QrSize + 26;
-        _notes = [.. Notes(notes)];
-        var signature = _signers.Select(signer => signer.Lines.Sum(line => line.Gap + line.Text.Height)).DefaultIfEmpty(0).Max();
-        var proof = signers.Count > 1 ? QrSize + 6 + _notes.Sum(note => note.Height) : Math.Max(SealMark.Size, _notes.Sum(note => note.Height) + 4);
+        // Without a signer the place and the date stand alone.
+        _signatures = signers.Count == 0
+            ? [Signature(null, dated: true, scale)]
+            : [.. signers.Select((signer, index) => Signature(signer, index == signers.Count - 1, scale))];
+        _noteWidth = signers.Count > 1 ? _column + 6 : 270;
+        _notes = [.. Notes(_noteWidth)];
+        var signature = _signatures.Max(lines => lines.Sum(line => line.Gap + line.Text.Height));
+        var proof = signers.Count > 1 ? QrSize + 16 + _notes.Sum(note => note.Height) : Math.Max(SealSize, _notes.Sum(note => note.Height) + 4);
         Height = Math.Max(signature, proof);
     }
 
@@ -42,60 +47,60 @@ internal sealed class FrontPageFoot
 
     public void Draw(double bottom)
     {
-        var two = _signers.Count > 1;
         var right = _document.Width - Side;
-        if (two)
+        if (_signatures.Count > 1)
         {
             var notes = _notes.Sum(note => note.Height);
             var middle = _document.Width / 2;
             DrawSignature(0, Side, bottom);
-            DrawQr(new Box(middle - QrSize - 10, bottom + notes + 6, QrSize, QrSize));
-            DrawNotes(middle - ((_column + 20) / 2), _column + 20, bottom + notes, 0.5);
-            DrawSeal(new Box(middle + 8, bottom + notes + 6 - ((SealMark.Size - QrSize) / 2), SealMark.Size, SealMark.Size));
+            DrawQr(new Box(middle - QrSize - 9, bottom + notes + 7, QrSize, QrSize));
+            DrawNotes(middle - (_noteWidth / 2), bottom + notes, 0.5);
+            DrawSeal(new Box(middle + 7, bottom + notes + 5, QrSize + 4, QrSize + 4));
             DrawSignature(1, right - _column, bottom);
             return;
         }
 
         var height = Math.Max(QrSize, _notes.Sum(note => note.Height));
         DrawQr(new Box(Side, bottom + ((height - QrSize) / 2), QrSize, QrSize));
-        DrawNotes(Side + QrSize + 12, _column - QrSize + 26, bottom + ((height + _notes.Sum(note => note.Height)) / 2), 0);
-        DrawSeal(new Box(right - _column - 60, bottom, SealMark.Size, SealMark.Size));
-        if (_signers.Count > 0)
-            DrawSignature(0, right - _column, bottom);
+        DrawNotes(Side + QrSize + 12, bottom + ((height + _notes.Sum(note => note.Height)) / 2), 0);
+        DrawSeal(new Box(right - _column - 74, bottom, SealSize, SealSize));
+        DrawSignature(0, right - _column, bottom);
     }
 
-    private List<(FittedText Text, double Gap)> Signature(CertificateSigner signer, bool dated, double scale)
+    private List<(FittedText Text, double Gap)> Signature(CertificateSigner? signer, bool dated, double scale)
     {
         var lines = new List<(FittedText, double)>();
         void Add(string text, TextStyle style, double size, double smallest, int most, double gap) =>
             lines.Add((FittedText.Fit(Shaper.Shape(text, style), _column - 8, size * scale, Math.Min(smallest, size * scale), most, 1.16), gap * scale));
         if (dated)
             Add(_words.Issued(_content.IssuePlace, _content.IssueDate), CertificateStyles.Text, 11.5, 8, 2, 0);
+        if (signer is null)
+            return lines;
         if (signer.Capacity is { Length: > 0 } capacity)
             Add(capacity, CertificateStyles.Text, 11.5, 8, 2, 0);
         foreach (var part in signer.Title.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             Add(part, CertificateStyles.Text, 11.5, 7.5, 2, 0);
         Add(signer.Name, CertificateStyles.Text, 13, 8, 2, 34);
         if (signer.Nip is { Length: > 0 } nip)
-            Add($"NIP {nip}", CertificateStyles.Text, 10.5, 7, 1, 0);
+            Add($"NIP {nip}", CertificateStyles.Figures, 10.5, 7, 1, 0);
         return lines;
     }
 
     private IEnumerable<FittedText> Notes(double width)
     {
-        yield return FittedText.Fit(Shaper.Shape(_words.VerifyAt, CertificateStyles.Small), width, 6.4, 5, 2);
-        yield return FittedText.Fit(Shaper.Shape(Address, CertificateStyles.Small), width, 6.4, 4.6, 2);
-        yield return FittedText.Fit(Shaper.Shape($"{_words.VerificationCode}: {_content.VerificationCode}", CertificateStyles.Label with { Upper = false, Tracking = 10 }), width, 6.4, 4.6, 2);
-        yield return FittedText.Fit(Shaper.Shape(_words.SealNote(_content.Template.AgencyName), CertificateStyles.Small), width, 5.8, 4.6, 4);
+        yield return FittedText.Fit(Shaper.Shape(_words.VerifyAt, CertificateStyles.Small), width, 7, 5, 2, 1.3);
+        yield return FittedText.Fit(Shaper.Shape(Address, CertificateStyles.Address), width, 7, 5, 1, 1.3);
+        yield return FittedText.Fit(Shaper.Shape($"{_words.VerificationCode}: {_content.VerificationCode}", CertificateStyles.Code), width, 7, 4.6, 2, 1.3);
+        yield return FittedText.Fit(Shaper.Shape(_words.SealNote(_content.Template.AgencyName), CertificateStyles.Small), width, 6, 4.6, 4, 1.3);
     }
 
     private string Address => _content.VerificationUrl.AbsoluteUri;
 
     private void DrawSignature(int index, double left, double bottom)
     {
-        var top = bottom + _signers[index].Lines.Sum(line => line.Gap + line.Text.Height);
+        var top = bottom + _signatures[index].Sum(line => line.Gap + line.Text.Height);
         var block = _document.Root.Child("Div");
-        foreach (var (text, gap) in _signers[index].Lines)
+        foreach (var (text, gap) in _signatures[index])
         {
             top -= gap;
             _canvas.Begin(block.Child("P"));
@@ -117,22 +122,23 @@ internal sealed class FrontPageFoot
         _canvas.End();
     }
 
-    private void DrawNotes(double left, double width, double top, double align)
+    private void DrawNotes(double left, double top, double align)
     {
         var part = _document.Root.Child("Div");
         for (var i = 0; i < _notes.Count; i++)
         {
             var note = _notes[i];
-            var element = part.Child(i == 1 ? "Link" : "P");
+            var element = part.Child("P");
             if (i == 1)
             {
-                var link = new LinkAnnotation(new Box(left, top - note.Height, width, note.Height), Address, _content.VerificationUrl);
+                element = element.Child("Link");
+                var link = new LinkAnnotation(new Box(left, top - note.Height, _noteWidth, note.Height), Address, _content.VerificationUrl);
                 element.Annotation = link;
-                _canvas.Annotations.Add(link);
+                _canvas.Add(link);
             }
 
             _canvas.Begin(element);
-            note.Draw(_canvas, left, width, top, i == 1 ? _palette.Primary : _palette.Quiet, align);
+            note.Draw(_canvas, left, _noteWidth, top, i == 1 ? _palette.Primary : _palette.Quiet, align);
             _canvas.End();
             top -= note.Height;
         }
@@ -140,11 +146,12 @@ internal sealed class FrontPageFoot
 
     private void DrawSeal(Box area)
     {
+        // A specimen has no field, so that it can never be sealed.
         if (_content.Specimen)
             return;
-        var description = _words.SealField(_content.Template.AgencyName);
-        var seal = new SealAnnotation(area, description, SealMark.Draw(_document.Fonts, _words, _content.Template.AgencyName, _palette).WrittenMemory);
+        var agency = _content.Template.AgencyName;
+        var seal = new SealAnnotation(area, _words.SealField(agency), SealMark.For(_words, agency, _palette));
         _document.Root.Child("Form").Annotation = seal;
-        _canvas.Annotations.Add(seal);
+        _canvas.Add(seal);
     }
 }

@@ -12,7 +12,7 @@ internal static class HolderGrid
         Structure root, Canvas canvas, CertificateHolder holder, CertificateWords words, CertificatePalette palette, double left, double width, double scale)
     {
         var rows = Fields(holder, words).Chunk(Columns).Select(row => Array.ConvertAll(row, field => Cell(field, width / Columns, scale))).ToArray();
-        var gap = 4 * scale;
+        var gap = 6 * scale;
         var height = rows.Sum(row => row.Max(cell => cell.Height)) + (gap * (rows.Length - 1));
         return new Block(height, 6 * scale, 0.5, top =>
         {
@@ -35,26 +35,26 @@ internal static class HolderGrid
         });
     }
 
-    private static IEnumerable<(string Label, string Value)> Fields(CertificateHolder holder, CertificateWords words)
+    private static IEnumerable<(string Label, string Value, TextStyle Style)> Fields(CertificateHolder holder, CertificateWords words)
     {
-        yield return (words.Nip, holder.Nip);
+        yield return (words.Nip, holder.Nip, CertificateStyles.Figures);
         if (holder.Rank is { Length: > 0 } rank)
-            yield return (words.Rank, rank);
+            yield return (words.Rank, rank, CertificateStyles.Text);
         var birth = string.Join(", ", new[] { holder.BirthPlace, holder.BirthDate is { } date ? words.Date(date) : null }.Where(part => !string.IsNullOrEmpty(part)));
         if (birth.Length > 0)
-            yield return (words.Birth, birth);
+            yield return (words.Birth, birth, CertificateStyles.Text);
         if (holder.Position is { Length: > 0 } position)
-            yield return (words.Position, position);
+            yield return (words.Position, position, CertificateStyles.Text);
         if (holder.Unit is { Length: > 0 } unit)
-            yield return (words.Unit, unit);
-        yield return (words.Agency, holder.Agency);
+            yield return (words.Unit, unit, CertificateStyles.Text);
+        yield return (words.Agency, holder.Agency, CertificateStyles.Text);
     }
 
-    private static (FittedText Label, FittedText Value, double Height) Cell((string Label, string Value) field, double width, double scale)
+    private static (FittedText Label, FittedText Value, double Height) Cell((string Label, string Value, TextStyle Style) field, double width, double scale)
     {
         var inner = width - (16 * scale);
-        var label = FittedText.Fit(Shaper.Shape(field.Label, CertificateStyles.Label), inner, 6.2 * scale, 4, 1);
-        var value = FittedText.Fit(Shaper.Shape(field.Value, CertificateStyles.Text), inner, 12 * scale, Math.Min(8, 12 * scale), 2, 1.12);
+        var label = FittedText.Fit(Shaper.Shape(field.Label, CertificateStyles.Label), inner, Math.Max(6.2 * scale, 5.2), 4, 1);
+        var value = FittedText.Fit(Shaper.Shape(field.Value, field.Style), inner, 12 * scale, Math.Min(8, 12 * scale), 2, 1.12);
         return (label, value, label.Height + value.Height);
     }
 

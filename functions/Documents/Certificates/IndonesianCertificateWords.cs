@@ -38,7 +38,7 @@ internal sealed record IndonesianCertificateWords : CertificateWords
 
     public override string Specimen => "CONTOH";
 
-    public override string SealRing => "DISEGEL SECARA ELEKTRONIK";
+    public override string SealRing => "Segel elektronik";
 
     public override string VerifyAt => "Periksa keaslian dengan memindai kode QR atau membuka";
 
@@ -65,9 +65,9 @@ internal sealed record IndonesianCertificateWords : CertificateWords
     {
         var year = training.Year ?? training.End.Year;
         var batch = training.Batch is { } name ? $"angkatan {name} tahun {year}" : $"tahun {year}";
-        return $"yang diselenggarakan oleh {training.Organiser} di {training.Place} "
-            + $"pada tanggal {Dates(training.Start, training.End)}, "
-            + $"{batch}, selama {Hours(training.Hours)}.";
+        return $"yang diselenggarakan oleh {training.Organiser} di\u00A0{training.Place} "
+            + $"pada tanggal {Together(Dates(training.Start, training.End))}, "
+            + $"{batch}, selama\u00A0{Together(Hours(training.Hours))}.";
     }
 
     public override string Date(DateOnly date) => IndonesianDate.Day(date);

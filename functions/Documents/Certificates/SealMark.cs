@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AsnTraining.Documents.Pdf;
 using AsnTraining.Documents.Pdf.Text;
 
@@ -6,13 +7,23 @@ namespace AsnTraining.Documents.Certificates;
 /// <summary>The round mark that the seal's field shows once the document is sealed: like an office's stamp.</summary>
 internal static class SealMark
 {
-    public const double Size = 84;
+    private const double Size = 84;
+    private const int Kept = 64;
+    private static readonly ConcurrentDictionary<(string, string, CertificatePalette), PreparedMark> _known = [];
 
-    /// <summary>Draws the mark into a square whose lower left corner is the origin.</summary>
-    public static PdfBuffer Draw(FontUse fonts, CertificateWords words, string agency, CertificatePalette palette)
+    /// <summary>The mark of an agency, drawn once and kept.</summary>
+    public static PreparedMark For(CertificateWords words, string agency, CertificatePalette palette)
+    {
+        if (_known.Count >= Kept)
+            _known.Clear();
+        return _known.GetOrAdd((words.Tag, agency, palette), static (_, key) => Draw(key.words, key.agency, key.palette), (words, agency, palette));
+    }
+
+    private static PreparedMark Draw(CertificateWords words, string agency, CertificatePalette palette)
     {
         const double Middle = Size / 2;
-        var canvas = new Canvas(0, fonts);
+        var glyphs = new List<Glyph>();
+        var canvas = new Canvas(0, new FontUse());
         var bytes = canvas.Content;
         Shapes.Stroke(bytes, palette.Primary);
         bytes.Add("1.4 w\n"u8);
@@ -22,10 +33,9 @@ internal static class SealMark
         bytes.Add("S\n"u8);
         Shapes.Circle(bytes, Middle, Middle, Middle - 15.5);
         bytes.Add("S\n"u8);
-        Ring(canvas, Shaper.Shape(words.SealRing, CertificateStyles.Label), 5.4, Middle - 12, top: true, palette.Primary);
-        Ring(canvas, Shaper.Shape(agency, CertificateStyles.Label), 5.4, Middle - 12, top: false, palette.Primary);
+        DrawRing(canvas, glyphs, words, agency, palette);
         Check(bytes, Middle, palette);
-        return bytes;
+        return new PreparedMark(Size, Deflate.Pack(bytes.Written), [.. glyphs]);
     }
 
     // A tick within a small rosette: valid, in a shape that needs no language.
@@ -49,26 +59,43 @@ internal static class SealMark
             .Numbers(middle + 9.5, middle + 7.5).Add("l S\n"u8);
     }
 
-    private static void Ring(Canvas canvas, GlyphLine line, double size, double radius, bool top, Colour colour)
+    // Both texts share the circle in proportion to their lengths, with a small diamond on either side.
+    private static void DrawRing(Canvas canvas, List<Glyph> glyphs, CertificateWords words, string agency, CertificatePalette palette)
     {
-        // A long name is drawn smaller, so that it leaves a third of the circle to the other.
-        var most = radius * Math.PI * (top ? 0.95 : 0.9);
-        var length = line.Width * size / 1000;
-        if (length > most)
-            (size, length) = (size * most / length, most);
-        var inward = top ? radius : radius + (0.72 * size);
-        var at = -length / 2;
-        var glyphs = line.Glyphs;
-        for (var i = 0; i < glyphs.Length; i++)
+        const double Gap = 0.4;
+        const double Radius = (Size / 2) - 12;
+        var above = Shaper.Shape(words.SealRing, CertificateStyles.Label);
+        var below = Shaper.Shape(agency, CertificateStyles.Label);
+        glyphs.AddRange([.. above.Glyphs, .. below.Glyphs]);
+        var room = ((2 * Math.PI) - (2 * Gap)) * Radius * 1000;
+        var size = Math.Min(5.2, room / (above.Width + below.Width));
+        Arc(canvas, above, size, Radius, top: true, palette.Primary);
+        Arc(canvas, below, size, Radius, top: false, palette.Primary);
+        var split = (Math.PI / 2) - ((above.Width - below.Width) * size / 1000 / Radius / 4);
+        Shapes.Fill(canvas.Content, palette.Accent);
+        foreach (var side in (ReadOnlySpan<double>)[-1, 1])
         {
-            var advance = glyphs[i].Advance * size / 1000;
-            var middle = (at + (advance / 2)) / radius;
+            var (x, y) = (Math.Sin(split * side), Math.Cos(split));
+            Shapes.Diamond(canvas.Content, (Size / 2) + (x * (Radius + 2)), (Size / 2) - (y * (Radius + 2)), 1.3, 1.3);
+        }
+
+        canvas.Content.Add("f\n"u8);
+    }
+
+    private static void Arc(Canvas canvas, GlyphLine line, double size, double radius, bool top, Colour colour)
+    {
+        // Letters below stand upright too, so their baseline lies further out by a capital's height.
+        var inward = top ? radius : radius + (0.72 * size);
+        var at = -line.Width * size / 2000;
+        for (var i = 0; i < line.Glyphs.Length; i++)
+        {
+            var half = line.Glyphs[i].Advance * size / 2000;
+            var middle = (at + half) / radius;
             var angle = top ? (Math.PI / 2) - middle : (-Math.PI / 2) + middle;
             var turn = top ? angle - (Math.PI / 2) : angle + (Math.PI / 2);
             var (x, y) = ((Size / 2) + (inward * Math.Cos(angle)), (Size / 2) + (inward * Math.Sin(angle)));
-            var half = advance / 2;
             canvas.Turned(line.Slice(i, 1), size, x - (half * Math.Cos(turn)), y - (half * Math.Sin(turn)), turn, colour);
-            at += advance;
+            at += 2 * half;
         }
     }
 }

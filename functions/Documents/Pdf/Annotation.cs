@@ -28,5 +28,11 @@ internal sealed record LinkAnnotation(Box Area, string Description, Uri Address)
 /// <summary>The empty signature field, and the mark it will show once it is sealed.</summary>
 /// <param name="Area">Where the mark stands.</param>
 /// <param name="Description">What it is, for readers that cannot see it.</param>
-/// <param name="Mark">The drawing of the mark, within its area's size.</param>
-internal sealed record SealAnnotation(Box Area, string Description, ReadOnlyMemory<byte> Mark) : Annotation(Area, Description);
+/// <param name="Mark">The mark; scaled to the area.</param>
+internal sealed record SealAnnotation(Box Area, string Description, PreparedMark Mark) : Annotation(Area, Description);
+
+/// <summary>The drawing of a seal's mark, compressed once and copied into every document.</summary>
+/// <param name="Size">The side of the square that it is drawn in.</param>
+/// <param name="Packed">The compressed drawing.</param>
+/// <param name="Glyphs">The glyphs in it, which the document's fonts must hold.</param>
+internal sealed record PreparedMark(double Size, ReadOnlyMemory<byte> Packed, IReadOnlyList<Text.Glyph> Glyphs);

@@ -69,9 +69,9 @@ internal sealed class AnnotationObjects
         Begin(seal, page, parent).Add("/Subtype/Widget/FT/Sig/T"u8).TextString(SealField.Name).Add("/TU"u8).TextString(seal.Description)
             .Add(SealField.Appearance).Reference(blank).Add(">>"u8).Add(SealField.SealedAppearance).Reference(mark).Add(">>"u8);
         _file.End();
-        var entries = new PdfBuffer().Add("/Type/XObject/Subtype/Form/BBox[0 0 "u8).Numbers(seal.Area.Width, seal.Area.Height)
+        var entries = new PdfBuffer().Add("/Type/XObject/Subtype/Form/BBox[0 0 "u8).Numbers(seal.Mark.Size, seal.Mark.Size)
             .Add("]/Resources "u8).Reference(_resources);
         _file.Stream(blank, entries.Written, [], packed: false);
-        _file.Stream(mark, entries.Written, Deflate.Pack(seal.Mark.Span));
+        _file.Stream(mark, entries.Written, seal.Mark.Packed.Span);
     }
 }

@@ -7,6 +7,7 @@ namespace AsnTraining.Documents.Pdf;
 internal sealed class Canvas(int page, FontUse fonts)
 {
     private readonly List<Structure> _pieces = [];
+    private readonly List<Annotation> _annotations = [];
     private Colour? _fill;
 
     public PdfBuffer Content { get; } = new(16 * 1024);
@@ -14,7 +15,16 @@ internal sealed class Canvas(int page, FontUse fonts)
     /// <summary>The structure elements by the numbers of their pieces.</summary>
     public IReadOnlyList<Structure> Pieces => _pieces;
 
-    public List<Annotation> Annotations { get; } = [];
+    public IReadOnlyList<Annotation> Annotations => _annotations;
+
+    public void Add(Annotation annotation)
+    {
+        _annotations.Add(annotation);
+        if (annotation is not SealAnnotation seal)
+            return;
+        foreach (var glyph in seal.Mark.Glyphs)
+            fonts.Note(glyph);
+    }
 
     /// <summary>Opens a piece that belongs to a structure element.</summary>
     public void Begin(Structure element)
@@ -69,8 +79,12 @@ internal sealed class Canvas(int page, FontUse fonts)
         var face = -1;
         var open = false;
         var pending = 0f;
-        foreach (ref readonly var glyph in glyphs)
+        for (var i = 0; i < glyphs.Length; i++)
         {
+            ref readonly var glyph = ref glyphs[i];
+            var marks = i + 1;
+            while (marks < glyphs.Length && glyphs[marks].IsMark)
+                marks++;
             if (glyph.Face != face)
             {
                 if (face >= 0)
@@ -80,21 +94,55 @@ internal sealed class Canvas(int page, FontUse fonts)
                 open = false;
             }
 
+            pending += MathF.Round(glyph.OffsetX);
             if (pending != 0)
             {
-                Content.Add(open ? ">"u8 : ""u8).Add(Math.Round(-(double)pending));
+                Content.Add(open ? ">"u8 : ""u8).Add(-(long)pending);
                 open = false;
                 pending = 0;
             }
 
-            if (!open)
-                Content.Add("<"u8);
+            if (marks > i + 1)
+            {
+                Raised(glyphs[i..marks], size, open);
+                (i, open) = (marks - 1, false);
+                pending = MathF.Round(glyphs[i].Shift) - MathF.Round(glyphs[i].OffsetX);
+                continue;
+            }
+
+            Content.Add(open ? ""u8 : "<"u8).Hex(glyph.Id);
             open = true;
-            Content.Hex(glyph.Id);
             fonts.Note(glyph);
-            pending = MathF.Round(glyph.Shift);
+            pending = MathF.Round(glyph.Shift) - MathF.Round(glyph.OffsetX);
         }
 
-        Content.Add(">]TJ ET\n"u8);
+        Content.Add(open ? ">]TJ ET\n"u8 : "]TJ ET\n"u8);
+    }
+
+    // A letter with marks that stand above or below their font's own height: each gets its text rise, and the span says
+    // what they are together, so that a reader does not take the marks for another line.
+    private void Raised(ReadOnlySpan<Glyph> cluster, double size, bool open)
+    {
+        Content.Add(open ? ">]TJ/Span<</ActualText<FEFF"u8 : "]TJ/Span<</ActualText<FEFF"u8);
+        foreach (ref readonly var glyph in cluster)
+        {
+            foreach (var unit in glyph.Text ?? "")
+                Content.Hex(unit);
+        }
+
+        Content.Add(">>>BDC"u8);
+        var pending = 0f;
+        foreach (ref readonly var glyph in cluster)
+        {
+            pending += MathF.Round(glyph.OffsetX);
+            Content.Space().Add(glyph.OffsetY * size / 1000).Add(" Ts["u8);
+            if (pending != 0)
+                Content.Add(-(long)pending);
+            Content.Add("<"u8).Hex(glyph.Id).Add(">]TJ"u8);
+            fonts.Note(glyph);
+            pending = MathF.Round(glyph.Shift) - MathF.Round(glyph.OffsetX);
+        }
+
+        Content.Add(" 0 Ts EMC["u8);
     }
 }

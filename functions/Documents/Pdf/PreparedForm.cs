@@ -11,17 +11,22 @@ internal sealed class PreparedForm
     private readonly IReadOnlyList<(string Name, PreparedForm Form)> _parts;
     private readonly PreparedForm? _mask;
 
-    private PreparedForm(byte[] entries, byte[] packed, IReadOnlyList<(string, PreparedForm)> parts, PreparedForm? mask)
+    private PreparedForm(double aspect, byte[] entries, byte[] packed, IReadOnlyList<(string, PreparedForm)> parts, PreparedForm? mask)
     {
+        Aspect = aspect;
         _entries = entries;
         _packed = packed;
         _parts = parts;
         _mask = mask;
     }
 
+    /// <summary>Width divided by height.</summary>
+    public double Aspect { get; }
+
     /// <summary>A vector drawing in a box.</summary>
     public static PreparedForm Drawing(Box box, ReadOnlySpan<byte> content, params IReadOnlyList<(string Name, PreparedForm Form)> parts) =>
         new(
+            box.Width / box.Height,
             new PdfBuffer().Add("/Type/XObject/Subtype/Form/BBox["u8).Numbers(box.Left, box.Bottom, box.Right, box.Top).Add("]"u8).ToArray(),
             Deflate.Pack(content, System.IO.Compression.CompressionLevel.SmallestSize),
             parts,
@@ -35,6 +40,7 @@ internal sealed class PreparedForm
     /// <param name="mask">How opaque each sample is; null for a picture without holes.</param>
     public static PreparedForm Picture(int width, int height, string colourSpace, ReadOnlySpan<byte> samples, PreparedForm? mask = null) =>
         new(
+            (double)width / height,
             new PdfBuffer().Add("/Type/XObject/Subtype/Image/Width "u8).Add(width).Add("/Height "u8).Add(height)
                 .Add("/BitsPerComponent 8/ColorSpace/"u8).Ascii(colourSpace).ToArray(),
             Deflate.Pack(samples, System.IO.Compression.CompressionLevel.SmallestSize),

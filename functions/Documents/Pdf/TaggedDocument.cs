@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace AsnTraining.Documents.Pdf;
 
 /// <summary>
@@ -13,8 +15,6 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
     public double Width { get; } = width;
 
     public double Height { get; } = height;
-
-    public FontUse Fonts => _fonts;
 
     public Structure Root { get; } = new("Document", null);
 
@@ -117,6 +117,7 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
 
         file.Bytes.Add(">>"u8);
         file.End();
-        file.Stream(content, [], Deflate.Pack(canvas.Content.Written));
+        // What is made for this document alone is compressed quickly, what is shared was compressed well.
+        file.Stream(content, [], Deflate.Pack(canvas.Content.Written, CompressionLevel.Fastest));
     }
 }

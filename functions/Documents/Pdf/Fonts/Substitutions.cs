@@ -1,6 +1,6 @@
 namespace AsnTraining.Documents.Pdf.Fonts;
 
-/// <summary>Glyphs that stand in for others: ligatures ('liga') and small capitals ('smcp') of GSUB.</summary>
+/// <summary>Glyphs that stand in for others: ligatures ('liga'), small capitals ('smcp') and lining figures ('lnum') of GSUB.</summary>
 internal sealed class Substitutions
 {
     private const int Single = 1;
@@ -8,6 +8,7 @@ internal sealed class Substitutions
     private readonly byte[] _font;
     private readonly Dictionary<int, List<(ushort[] Others, ushort Glyph)>> _ligatures = [];
     private readonly Dictionary<ushort, ushort> _smallCapitals = [];
+    private readonly Dictionary<ushort, ushort> _liningFigures = [];
 
     public Substitutions(byte[] font, int table)
     {
@@ -21,15 +22,18 @@ internal sealed class Substitutions
                 Array.ForEach(subtables, ReadLigatures);
         }
 
-        foreach (var (type, subtables) in layout.Lookups("smcp"))
-        {
-            if (type == Single)
-                Array.ForEach(subtables, ReadSingle);
-        }
+        ReadSingles(layout, "smcp", _smallCapitals);
+        ReadSingles(layout, "lnum", _liningFigures);
     }
 
     /// <summary>The small capital of a lower-case glyph, or the glyph itself.</summary>
     public ushort SmallCapital(ushort glyph) => _smallCapitals.GetValueOrDefault(glyph, glyph);
+
+    /// <summary>
+    /// The figure of capital height for one with ascenders and descenders, or the glyph itself. Numbers on a document
+    /// must be read without a doubt; an old-style 1 looks like a small I.
+    /// </summary>
+    public ushort LiningFigure(ushort glyph) => _liningFigures.GetValueOrDefault(glyph, glyph);
 
     /// <summary>The ligature that begins a run of glyphs.</summary>
     /// <param name="glyphs">The glyphs from the first on.</param>
@@ -69,11 +73,20 @@ internal sealed class Substitutions
         }
     }
 
-    private void ReadSingle(int subtable)
+    private void ReadSingles(LayoutTable layout, string feature, Dictionary<ushort, ushort> target)
+    {
+        foreach (var (type, subtables) in layout.Lookups(feature))
+        {
+            if (type == Single)
+                Array.ForEach(subtables, subtable => ReadSingle(subtable, target));
+        }
+    }
+
+    private void ReadSingle(int subtable, Dictionary<ushort, ushort> target)
     {
         foreach (var (glyph, index) in Covered(subtable + _font.U16(subtable + 2)))
         {
-            _smallCapitals[glyph] = _font.U16(subtable) == 1
+            target[glyph] = _font.U16(subtable) == 1
                 ? (ushort)(glyph + _font.U16(subtable + 4))
                 : _font.U16(subtable + 6 + (index * 2));
         }

@@ -36,6 +36,7 @@ internal sealed class TrueTypeFont
         Name = PostScriptName();
         Characters = new CharacterMap(data, Table("cmap"));
         Kerning = new PairKerning(data, _tables.GetValueOrDefault("GPOS").Offset);
+        Marks = new MarkPlacement(data, _tables.GetValueOrDefault("GPOS").Offset);
         Substitutions = new Substitutions(data, _tables.GetValueOrDefault("GSUB").Offset);
     }
 
@@ -62,6 +63,8 @@ internal sealed class TrueTypeFont
     public CharacterMap Characters { get; }
 
     public PairKerning Kerning { get; }
+
+    public MarkPlacement Marks { get; }
 
     public Substitutions Substitutions { get; }
 

@@ -44,6 +44,9 @@ internal sealed class Typeface
         return units * 1000f / Font.UnitsPerEm;
     }
 
+    /// <summary>The glyph of a character, 0 when the font has none.</summary>
+    public ushort Glyph(int codePoint) => Font.Substitutions.LiningFigure(Font.Characters[codePoint]);
+
     public bool InAlphabet(ushort glyph) => _alphabet.ContainsKey(glyph);
 
     /// <summary>The font as a document embeds it.</summary>
@@ -68,7 +71,7 @@ internal sealed class Typeface
         var glyphs = new Dictionary<ushort, string>();
         foreach (var character in alphabet)
         {
-            var glyph = Font.Characters[character];
+            var glyph = Glyph(character);
             if (glyph != 0)
                 glyphs.TryAdd(glyph, character.ToString());
         }

@@ -38,7 +38,7 @@ internal sealed record FittedText(IReadOnlyList<GlyphLine> Lines, double Size, d
         var baseline = top - ((Leading - Size) / 2) - (0.76 * Size);
         foreach (var line in Lines)
         {
-            canvas.Text(line, Size, left + ((width - (line.Width * Size / 1000)) * align), baseline, colour);
+            canvas.Text(line, Size, left + ((width - (line.VisibleWidth * Size / 1000)) * align), baseline, colour);
             baseline -= Leading;
         }
     }

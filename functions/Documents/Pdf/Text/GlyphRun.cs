@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using AsnTraining.Documents.Pdf.Fonts;
 
 namespace AsnTraining.Documents.Pdf.Text;
@@ -5,6 +7,9 @@ namespace AsnTraining.Documents.Pdf.Text;
 /// <summary>Collects neighbouring characters of one font, then joins and spaces them.</summary>
 internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
 {
+    private static readonly string[] _singles = [.. Enumerable.Range(0, Shaper.FirstMark).Select(code => ((char)code).ToString())];
+
+    private const int NoBreakSpace = 0xA0;
     private readonly List<ushort> _glyphs = [];
     private readonly List<string> _texts = [];
     private Typeface _face = style.Face;
@@ -14,7 +19,7 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
         if (face != _face)
             Flush();
         _face = face;
-        var glyph = face.Font.Characters[codePoint];
+        var glyph = face.Glyph(codePoint == NoBreakSpace ? ' ' : codePoint);
         if (style.SmallCapitals)
             glyph = face.Font.Substitutions.SmallCapital(glyph);
         _glyphs.Add(glyph);
@@ -23,28 +28,62 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
 
     public void Flush()
     {
-        if (style.Tracking == 0)
+        if (style.Tracking == 0 && !style.Verbatim)
             JoinLigatures();
         for (var i = 0; i < _glyphs.Count; i++)
         {
             var id = _glyphs[i];
+            if (i > 0 && IsMark(_texts[i]))
+            {
+                PlaceMark(id, _texts[i]);
+                continue;
+            }
+
             var shift = style.Tracking;
-            if (i + 1 < _glyphs.Count)
+            if (i + 1 < _glyphs.Count && !style.Verbatim)
                 shift += _face.Kerning(id, _glyphs[i + 1]);
-            line.Add(new Glyph(_face.Index, id, _face.Advance(id) + shift, shift, _texts[i], _texts[i] == " "));
+            line.Add(new Glyph(_face.Index, id, _face.Advance(id) + shift, shift, _texts[i], BreakBehind(_texts[i])));
         }
 
         _glyphs.Clear();
         _texts.Clear();
     }
 
-    private static readonly string[] _singles = [.. Enumerable.Range(0, 128).Select(code => ((char)code).ToString())];
+    private static string Single(int codePoint) => codePoint < _singles.Length ? _singles[codePoint] : char.ConvertFromUtf32(codePoint);
 
-    private static string Single(int codePoint) => codePoint < 128 ? _singles[codePoint] : char.ConvertFromUtf32(codePoint);
+    private static LineBreak BreakBehind(string text) => text switch
+    {
+        " " => LineBreak.Space,
+        "-" or "/" or "\u2010" or "\u2013" or "\u2014" => LineBreak.Allowed,
+        _ => LineBreak.None,
+    };
+
+    private static bool IsMark(string text) =>
+        text[0] >= Shaper.FirstMark && CharUnicodeInfo.GetUnicodeCategory(text[0]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    // The mark takes no room. It is drawn where the font anchors it: on the mark before it, else on the letter; without
+    // an anchor in the middle above the letter.
+    private void PlaceMark(ushort mark, string text)
+    {
+        var last = line.Count - 1;
+        var letter = last;
+        while (letter > 0 && line[letter].Advance == 0)
+            letter--;
+        var (x, y) = (0f, 0f);
+        if (last > letter && _face.Font.Marks.OnMark(line[last].Id, mark) is { } onMark)
+            (x, y) = (line[last].OffsetX + Thousandths(onMark.X), line[last].OffsetY + Thousandths(onMark.Y));
+        else if (_face.Font.Marks.OnLetter(line[letter].Id, mark) is { } onLetter)
+            (x, y) = (Thousandths(onLetter.X) - line[letter].Advance, Thousandths(onLetter.Y));
+        else if (_face.Advance(mark) > 0)
+            x = -(line[letter].Advance + _face.Advance(mark)) / 2;
+        line.Add(new Glyph(_face.Index, mark, 0, -_face.Advance(mark), text, LineBreak.None, x, y));
+    }
+
+    private float Thousandths(int units) => (float)_face.Font.Scale(units);
 
     private void JoinLigatures()
     {
-        var glyphs = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_glyphs);
+        var glyphs = CollectionsMarshal.AsSpan(_glyphs);
         for (var i = 0; i < glyphs.Length; i++)
         {
             if (_face.Font.Substitutions.FindLigature(glyphs[i..], out var length) is not { } ligature)
@@ -53,7 +92,7 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
             _glyphs[i] = ligature;
             _glyphs.RemoveRange(i + 1, length - 1);
             _texts.RemoveRange(i + 1, length - 1);
-            glyphs = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_glyphs);
+            glyphs = CollectionsMarshal.AsSpan(_glyphs);
         }
     }
 }

@@ -4,8 +4,9 @@ namespace AsnTraining.Documents.Pdf.Text;
 internal static class Paragraph
 {
     /// <summary>
-    /// Lines no wider than the given width. Breaks at spaces; a word that is wider than a line is cut where the line
-    /// is full. The space at a break stays at the end of its line, so that copied words do not run together.
+    /// Lines no wider than the given width. Breaks at spaces and behind hyphens; a word that is wider than a line is
+    /// cut where the line is full. The space at a break stays at the end of its line, so that copied words do not run
+    /// together.
     /// </summary>
     /// <param name="text">The shaped text.</param>
     /// <param name="width">The width in thousandths of the font size.</param>
@@ -13,23 +14,22 @@ internal static class Paragraph
     {
         var lines = new List<GlyphLine>();
         var glyphs = text.Glyphs;
-        var (start, lastSpace) = (0, -1);
-        var (used, usedAtSpace) = (0.0, 0.0);
+        var (start, end) = (0, 0);
+        var (used, usedAtEnd) = (0.0, 0.0);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            if (glyphs[i].Space)
+            ref readonly var glyph = ref glyphs[i];
+            while (glyph.Break != LineBreak.Space && used + glyph.Advance > width && i > start)
             {
-                (lastSpace, usedAtSpace) = (i, used);
-            }
-            else if (used + glyphs[i].Advance > width && i > start)
-            {
-                var end = lastSpace >= start ? lastSpace + 1 : i;
-                lines.Add(text.Slice(start, end - start));
-                used = lastSpace >= start ? used - usedAtSpace - glyphs[lastSpace].Advance : 0;
-                (start, lastSpace) = (end, -1);
+                var cut = end > start ? end : i;
+                lines.Add(text.Slice(start, cut - start));
+                used -= end > start ? usedAtEnd : used;
+                (start, end) = (cut, cut);
             }
 
-            used += glyphs[i].Advance;
+            used += glyph.Advance;
+            if (glyph.Break != LineBreak.None)
+                (end, usedAtEnd) = (i + 1, used);
         }
 
         if (start < glyphs.Length || lines.Count == 0)

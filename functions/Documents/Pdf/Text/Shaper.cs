@@ -7,6 +7,9 @@ namespace AsnTraining.Documents.Pdf.Text;
 /// <summary>Turns characters into glyphs: fallback fonts, ligatures, small capitals, kerning, tracking.</summary>
 internal static class Shaper
 {
+    /// <summary>The first combining mark of Unicode; no character below it changes its neighbours.</summary>
+    public const int FirstMark = 0x300;
+
     /// <exception cref="UnsupportedCharacterException">No embedded font has one of the characters.</exception>
     public static GlyphLine Shape(string text, TextStyle style)
     {
@@ -24,6 +27,20 @@ internal static class Shaper
         return Line(glyphs);
     }
 
+    /// <summary>The first text element that neither the style's font nor the fallback has, or null.</summary>
+    public static string? FindUnsupported(string text, TextStyle style)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(Composition.Compose(text));
+        while (elements.MoveNext())
+        {
+            var element = (string)elements.Current;
+            if (FaceFor(Readable(element), style) is null)
+                return element;
+        }
+
+        return null;
+    }
+
     private static GlyphLine Line(List<Glyph> glyphs)
     {
         var array = glyphs.ToArray();
@@ -35,10 +52,10 @@ internal static class Shaper
         if (style.Upper)
             text = text.ToUpperInvariant();
         var run = new GlyphRun(style, line);
-        if (Ascii.IsValid(text))
+        if (IsPlain(text, style.Face))
         {
             foreach (var character in text)
-                run.Add(character < ' ' ? ' ' : character, style.Face, null);
+                run.Add(character, style.Face, null);
             run.Flush();
             return;
         }
@@ -49,15 +66,28 @@ internal static class Shaper
         run.Flush();
     }
 
+    // Nearly all text: letters that the style's own font has and that no mark can follow.
+    private static bool IsPlain(string text, Typeface face)
+    {
+        foreach (var character in text)
+        {
+            if (character is < ' ' or >= (char)FirstMark or '\u007F' or '\u00AD' || face.Glyph(character) == 0)
+                return false;
+        }
+
+        return true;
+    }
+
     private static void AddElement(GlyphRun run, string element, TextStyle style)
     {
         var readable = Readable(element);
-        var face = Has(style.Face, readable) ? style.Face
-            : Has(FontLibrary.Fallback, readable) ? FontLibrary.Fallback
-            : throw new UnsupportedCharacterException(element);
+        var face = FaceFor(readable, style) ?? throw new UnsupportedCharacterException(element);
         foreach (var rune in readable.EnumerateRunes())
             run.Add(rune.Value, face, rune.ToString());
     }
+
+    private static Typeface? FaceFor(string readable, TextStyle style) =>
+        Has(style.Face, readable) ? style.Face : Has(FontLibrary.Fallback, readable) ? FontLibrary.Fallback : null;
 
     // Control characters are layout of another medium, format characters are invisible: neither has a glyph.
     private static string Readable(string element) => string.Concat(element.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
@@ -71,7 +101,7 @@ internal static class Shaper
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (face.Font.Characters[rune.Value] == 0)
+            if (face.Glyph(rune.Value) == 0)
                 return false;
         }
 
