@@ -61,6 +61,16 @@ if (Test-Path $settings) {
     Write-Host 'functions/App/local.settings.json is there already, left as it is.'
 }
 else {
+    # A seal of this machine: self-signed, worth nothing elsewhere.
+    $data = New-Item -ItemType Directory -Force (Join-Path $PSScriptRoot '../../.data')
+    $sealPath = Join-Path $data.FullName 'seal.pfx'
+    $sealPassword = & $hex
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        'CN=Segel lokal', $rsa, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $seal = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddYears(10))
+    [IO.File]::WriteAllBytes($sealPath, $seal.Export([Security.Cryptography.X509Certificates.X509ContentType]::Pfx, $sealPassword))
+
     [ordered]@{
         IsEncrypted = $false
         Values      = [ordered]@{
@@ -71,6 +81,8 @@ else {
             Mail__endpoint                = 'http://127.0.0.1:7072'
             Mail__fromAddress             = 'diklat@kota.example'
             Mail__fromName                = 'BKPSDM Kota Contoh'
+            Seal__pfxPath                 = $sealPath
+            Seal__pfxPassword             = $sealPassword
             Security__bootstrapSecret     = & $hex
             Security__linkKeys            = "local:$(& $base64)"
             Security__lookupKey           = & $base64

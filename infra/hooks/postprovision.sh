@@ -87,6 +87,16 @@ if [[ -e "$settings" ]]; then
   say 'functions/App/local.settings.json is there already, left as it is.'
 else
   umask 077
+  # A seal of this machine: self-signed, worth nothing elsewhere.
+  data="${LOCAL_DATA:-$here/../../.data}"
+  mkdir -p "$data"
+  data="$(cd "$data" && pwd)"
+  seal_password="$(random_hex)"
+  openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj '/CN=Segel lokal' \
+    -keyout "$data/seal.key" -out "$data/seal.crt" 2>/dev/null
+  openssl pkcs12 -export -inkey "$data/seal.key" -in "$data/seal.crt" -out "$data/seal.pfx" \
+    -passout fd:3 3< <(printf '%s' "$seal_password")
+  rm "$data/seal.key" "$data/seal.crt"
   cat >"$settings" <<JSON
 {
   "IsEncrypted": false,
@@ -98,6 +108,8 @@ else
     "Mail__endpoint": "http://127.0.0.1:7072",
     "Mail__fromAddress": "diklat@kota.example",
     "Mail__fromName": "BKPSDM Kota Contoh",
+    "Seal__pfxPath": "$data/seal.pfx",
+    "Seal__pfxPassword": "$seal_password",
     "Security__bootstrapSecret": "$(random_hex)",
     "Security__linkKeys": "local:$(random_base64)",
     "Security__lookupKey": "$(random_base64)",
