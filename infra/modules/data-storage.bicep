@@ -65,6 +65,7 @@ var tableNames = [
   'Imports'
   'LearningRecords'
   'Pending'
+  'References'
   'Trainings'
 ]
 
