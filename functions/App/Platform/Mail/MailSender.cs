@@ -62,12 +62,12 @@ public sealed partial class MailSender(ISendGridClient client, IOptions<MailOpti
         ArgumentNullException.ThrowIfNull(files);
         var message = new SendGridMessage
         {
-            From = new EmailAddress(options.Value.FromAddress, options.Value.FromName),
+            From = new EmailAddress(options.Value.FromAddress, Quoted(options.Value.FromName)),
             Subject = mail.Subject,
             PlainTextContent = mail.Text,
             HtmlContent = mail.Html,
         };
-        message.AddTo(new EmailAddress(to.Address, to.Name));
+        message.AddTo(new EmailAddress(to.Address, Quoted(to.Name)));
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
         message.AddCategory(kind);
@@ -88,6 +88,10 @@ public sealed partial class MailSender(ISendGridClient client, IOptions<MailOpti
         LogRefused(log, status, kind, key);
         return new(false, $"The mail provider refused the mail with status {status}.");
     }
+
+    /// <summary>Academic titles bring commas; outside of double quotes the provider takes one for the end of an address and drops the mail.</summary>
+    private static string Quoted(string name) =>
+        name.AsSpan().ContainsAny(',', ';') ? $"\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : name;
 
     private async Task<Response> PostAsync(SendGridMessage message, CancellationToken cancellationToken)
     {
