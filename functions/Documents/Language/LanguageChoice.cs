@@ -41,8 +41,8 @@ public static class LanguageChoice
         return best;
     }
 
-    /// <summary>The language of a BCP 47 tag, whatever its region; null for a language that nothing is written in.</summary>
-    public static Language? FromTag(string? tag) => tag?.Split('-', 2)[0].Trim().ToLowerInvariant() switch
+    /// <summary>The language of a BCP 47 tag, whatever its region (the first, if a list); null for a language that nothing is written in.</summary>
+    public static Language? FromTag(string? tag) => tag?.Split(['-', '_', ','], 2)[0].Trim().ToLowerInvariant() switch
     {
         // "in" is what older Java systems still send for Indonesian; Malay readers are better off with Indonesian than with English.
         "id" or "in" or "ms" => Language.Indonesian,

@@ -49,8 +49,9 @@ public static class Written
     public static string Number(decimal value, Language language) =>
         value.ToString("#,##0.##", language == Language.English ? CultureInfo.InvariantCulture : IndonesianDigits);
 
-    /// <summary>A share from 0 to 1 as "90%"; a fraction of a percent is kept to one decimal.</summary>
-    public static string Percent(decimal share, Language language) => $"{Number(decimal.Round(share * 100, 1), language)}%";
+    /// <summary>A share from 0 to 1 as "90%", with at most one decimal, cut off: 89.99% must not read as the 90% that is needed.</summary>
+    public static string Percent(decimal share, Language language) =>
+        $"{Number(decimal.Round(share * 100, 1, MidpointRounding.ToZero), language)}%";
 
     /// <summary>"40 JP": training hours (jam pelajaran) keep their Indonesian sign in English too.</summary>
     public static string Hours(decimal hoursJp, Language language) => $"{Number(hoursJp, language)} JP";

@@ -11,7 +11,7 @@ internal static class LetterText
     {
         var text = new StringBuilder();
         text.Append(branding.AgencyName).Append('\n').Append('=', Math.Min(branding.AgencyName.Length, Width)).Append("\n\n");
-        Wrap(text, letter.Heading, "");
+        Wrap(text, $"{letter.Kicker} \u2013 {letter.Heading}", "");
         text.Append('\n');
         Wrap(text, letter.Greeting, "");
         text.Append('\n');

@@ -1,4 +1,5 @@
 using AsnTraining.Testing;
+using Microsoft.Playwright;
 
 namespace AsnTraining.Documents.Tests.Gallery;
 
@@ -6,7 +7,8 @@ namespace AsnTraining.Documents.Tests.Gallery;
 /// Not a check but a way to look: with DOCUMENTS_GALLERY=folder every sample mail and page is written there, as HTML and text
 /// and, where Chromium is installed, as pictures of a desktop and a phone. DOCUMENTS_GALLERY_ONLY picks by part of the name.
 /// </summary>
-public sealed class GalleryTests
+[Collection(InBrowser.Name)]
+public sealed class GalleryTests(Browser browser)
 {
     [Fact]
     public async Task Everything_is_written_for_looking_at_when_a_folder_is_named()
@@ -16,29 +18,32 @@ public sealed class GalleryTests
         var only = Environment.GetEnvironmentVariable("DOCUMENTS_GALLERY_ONLY") ?? "";
         Directory.CreateDirectory(folder);
 
-        var written = new List<string>();
+        var documents = new Dictionary<string, string>();
         foreach (var language in Enum.GetValues<Language>())
         {
-            foreach (var (name, mail) in SampleMails.All)
+            foreach (var name in SampleMails.All.Keys)
             {
-                var rendered = await Rendering.Mail(mail, language);
-                await Write($"mail-{name}.{LanguageChoice.Tag(language)}", rendered.Html, rendered.Text);
+                var mail = await GalleryItems.MailAsync(name, language);
+                await Write($"mail-{name}.{LanguageChoice.Tag(language)}", mail.Html, mail.Text);
             }
 
-            foreach (var (name, page) in SamplePages.All)
+            foreach (var name in SamplePages.All.Keys)
             {
-                await Write($"page-{name}.{LanguageChoice.Tag(language)}", await Rendering.Page(page, language));
+                await Write($"page-{name}.{LanguageChoice.Tag(language)}", await GalleryItems.PageAsync(name, language));
             }
         }
 
-        Assert.NotEmpty(written);
-        if (DebianToolIsThere())
+        Assert.NotEmpty(documents);
+        if (DebianTool.All.Single(tool => tool.Command == "chromium").FullPath is not null)
         {
-            await using var browser = await Browser.StartAsync();
-            foreach (var name in written)
+            foreach (var (name, html) in documents)
             {
-                await browser.PhotographAsync(Path.Combine(folder, name + ".html"), Path.Combine(folder, name + ".desktop.png"), 1200);
-                await browser.PhotographAsync(Path.Combine(folder, name + ".html"), Path.Combine(folder, name + ".phone.png"), 390);
+                await browser.PhotographAsync(html, Path.Combine(folder, name + ".desktop.png"), 1200);
+                await browser.PhotographAsync(html, Path.Combine(folder, name + ".phone.png"), 390);
+                if (name.StartsWith("page-", StringComparison.Ordinal))
+                {
+                    await browser.PhotographAsync(html, Path.Combine(folder, name + ".night.png"), 390, ColorScheme.Dark);
+                }
             }
         }
 
@@ -47,9 +52,7 @@ public sealed class GalleryTests
             if (!name.Contains(only, StringComparison.Ordinal)) return;
             await File.WriteAllTextAsync(Path.Combine(folder, name + ".html"), html);
             if (text is not null) await File.WriteAllTextAsync(Path.Combine(folder, name + ".txt"), text);
-            written.Add(name);
+            documents.Add(name, html);
         }
     }
-
-    private static bool DebianToolIsThere() => DebianTool.All.Single(tool => tool.Command == "chromium").FullPath is not null;
 }
