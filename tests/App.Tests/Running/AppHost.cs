@@ -1,0 +1,146 @@
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Trainings;
+using AsnTraining.Documents.Sealing;
+using AsnTraining.LocalHost;
+using AsnTraining.LocalHost.Engine;
+using AsnTraining.LocalHost.Hosting;
+using AsnTraining.LocalHost.Mail;
+using AsnTraining.LocalHost.Tools;
+using AsnTraining.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AsnTraining.App.Tests.Running;
+
+/// <summary>
+/// The function app on the local engine, with its own storage emulator, mail sink and clock. One per test class; each test
+/// makes an agency of its own, so that tests share nothing but the clock, which only goes forward.
+/// </summary>
+public class AppHost : IAsyncLifetime
+{
+    /// <summary>When the clock starts.</summary>
+    public static readonly DateTimeOffset Start = new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly AzuriteServer storage = new();
+    private DataFolder? data;
+    private ToolsSite? tools;
+    private HostClock? mover;
+    private int agencies;
+
+    /// <summary>The running app.</summary>
+    public FunctionHost Host { get; private set; } = null!;
+
+    /// <summary>The clock of app and engine.</summary>
+    public LocalClock Clock { get; private set; } = null!;
+
+    /// <summary>Every mail that the app sent.</summary>
+    public MailStore Mails { get; private set; } = null!;
+
+    /// <summary>Sends that are to fail.</summary>
+    public SendFailures MailFailures { get; } = new();
+
+    /// <summary>Counts the app's requests to storage.</summary>
+    public RequestMeter Requests { get; } = new();
+
+    /// <summary>Now.</summary>
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>A part of the app.</summary>
+    public T Part<T>()
+        where T : notnull => Host.Services.GetRequiredService<T>();
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        await storage.InitializeAsync();
+        data = DataFolder.Take(folder.Path);
+        Clock = new LocalClock(data.Clock, Start);
+        Mails = MailStore.Open(data.Mail);
+        var toolsPort = LoopbackPort.Bind(0);
+        tools = await ToolsSite.StartAsync(toolsPort, [new SendEndpoint(Mails, MailFailures, Clock)]);
+        var appPort = LoopbackPort.Bind(0);
+        var seal = Path.Combine(folder.Path, "seal.pfx");
+        using (var certificate = SelfSignedSeal.Create("Pemerintah Kota Contoh", SealKey.EcdsaP256, Clock))
+            await File.WriteAllBytesAsync(seal, SelfSignedSeal.Export(certificate, "uji"));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DataStorage:connectionString"] = storage.ConnectionString,
+            ["Mail:endpoint"] = tools.Address.ToString(),
+            ["Mail:apiKey"] = "SG.local",
+            ["Mail:fromAddress"] = "diklat@kota.example",
+            ["Mail:fromName"] = "BKPSDM Kota Contoh",
+            ["Site:publicBaseUrl"] = appPort.Address.ToString(),
+            ["Security:linkKeys"] = "uji:" + Convert.ToBase64String(new byte[32]),
+            ["Security:lookupKey"] = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()),
+            ["Security:bootstrapSecret"] = BootstrapSecret,
+            ["Seal:pfxPath"] = seal,
+            ["Seal:pfxPassword"] = "uji",
+        }).Build();
+        Host = await FunctionHost.StartAsync(
+            new FunctionAppDefinition
+            {
+                Types = typeof(Composition).Assembly.GetTypes(),
+                Configuration = settings,
+                ConfigureServices = (services, configuration) =>
+                {
+                    Composition.ConfigureServices(services, configuration);
+                    Adjust(services);
+                },
+                ConfigureWorker = Composition.ConfigureWorker,
+                Settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
+                ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(),
+            },
+            appPort,
+            Clock,
+            data);
+        mover = new HostClock(Clock, Host);
+    }
+
+    /// <summary>The secret that makes the first client.</summary>
+    public const string BootstrapSecret = "rahasia-bootstrap-untuk-uji-saja";
+
+    /// <summary>Changes the app's parts for a special host.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Waits until nothing is left to do at this moment.</summary>
+    public Task IdleAsync() => Host.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Moves the clock, stopping at everything that falls due on the way.</summary>
+    public Task AdvanceAsync(TimeSpan by) => mover!.AdvanceAsync(Now + by, TestContext.Current.CancellationToken);
+
+    /// <summary>Moves the clock to a moment.</summary>
+    public Task AdvanceToAsync(DateTimeOffset moment) => mover!.AdvanceAsync(moment, TestContext.Current.CancellationToken);
+
+    /// <summary>A new agency with a client that may do everything.</summary>
+    public async Task<AgencyUnderTest> AgencyAsync(Func<AgencySettings, AgencySettings>? adjust = null)
+    {
+        var id = $"kota{Interlocked.Increment(ref agencies)}";
+        var settings = new AgencySettings { Name = "BKPSDM Kota Contoh", SignerName = "Drs. Bambang Contoh, M.Si.", SignerNip = "197001011995031001", IssuePlace = "Kota Contoh" };
+        await Part<AgencyStore>().WriteAsync(id, adjust is null ? settings : adjust(settings), TestContext.Current.CancellationToken);
+        var key = await Part<ApiClients>().CreateAsync($"simpeg-{id}", id, ApiCaller.AllScopes, first: false, TestContext.Current.CancellationToken);
+        return new AgencyUnderTest(this, id, key!);
+    }
+
+    /// <summary>A client without a key.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.Address };
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        mover?.Dispose();
+        if (Host is not null)
+            await Host.DisposeAsync();
+        if (tools is not null)
+            await tools.DisposeAsync();
+        Requests.Dispose();
+        data?.Dispose();
+        await storage.DisposeAsync();
+        folder.Dispose();
+    }
+}
