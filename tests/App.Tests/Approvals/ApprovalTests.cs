@@ -190,9 +190,10 @@ public sealed class ApprovalTests(AppHost app) : IClassFixture<AppHost>
         var training = await agency.TrainingAsync();
         var nominee = agency.NewPerson();
 
-        var id = await agency.NominateAsync(training, nominee, nominee);
+        var (status, body, _) = await agency.JsonAsync(HttpMethod.Post, "/api/nominations", AgencyUnderTest.Nomination(training, nominee, nominee));
 
-        Assert.Equal("needsSupervisor", await agency.StateAsync(id));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.EndsWith("own-supervisor", (string?)body["type"], StringComparison.Ordinal);
         Assert.Empty(agency.MailsTo(nominee.Email));
     }
 

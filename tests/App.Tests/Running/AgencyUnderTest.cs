@@ -132,7 +132,7 @@ public sealed class AgencyUnderTest
     public async Task<string> StateAsync(string nomination) => (string)(await ReadAsync(nomination))["state"]!;
 
     /// <summary>Mails to an address, oldest first.</summary>
-    public IReadOnlyList<LocalHost.Mail.StoredMail> MailsTo(string address) => [.. app.Mails.List(to: address).Select(m => m.Mail)];
+    public IReadOnlyList<LocalHost.Mail.StoredMail> MailsTo(string address) => [.. app.Mails.List(to: address).Select(m => app.Mails.Find(m.Number)!.Mail)];
 
     /// <summary>The decision link in the newest mail to an approver that asks about a person.</summary>
     public string DecisionLink(Person approver, Person about)

@@ -56,14 +56,14 @@ public class AppHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await storage.InitializeAsync();
-        data = DataFolder.Take(folder.Path);
+        data = DataFolder.Take(folder.FullPath);
         Clock = new LocalClock(data.Clock, Start);
         Mails = MailStore.Open(data.Mail);
         var toolsPort = LoopbackPort.Bind(0);
         tools = await ToolsSite.StartAsync(toolsPort, [new SendEndpoint(Mails, MailFailures, Clock)]);
         var appPort = LoopbackPort.Bind(0);
-        var seal = Path.Combine(folder.Path, "seal.pfx");
-        using (var certificate = SelfSignedSeal.Create("Pemerintah Kota Contoh", SealKey.EcdsaP256, Clock))
+        var seal = Path.Combine(folder.FullPath, "seal.pfx");
+        using (var certificate = SelfSignedSeal.Create("Pemerintah Kota Contoh", SealKey.P256, Clock))
             await File.WriteAllBytesAsync(seal, SelfSignedSeal.Export(certificate, "uji"));
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -86,7 +86,15 @@ public sealed partial class MailSender(ISendGridClient client, IOptions<MailOpti
             throw new MailDelayedException($"The mail provider answered {status}.");
         metrics.MailsFailed.Add(1, new KeyValuePair<string, object?>("kind", kind));
         LogRefused(log, status, kind, key);
-        return new(false, $"The mail provider refused the mail with status {status}.");
+        return new(false, $"The mail provider refused the mail with status {status}: {await WordsAsync(response, cancellationToken)}");
+    }
+
+    /// <summary>What the provider said. It may quote an address, so it is kept beside the mail and never logged.</summary>
+    private static async Task<string> WordsAsync(Response response, CancellationToken cancellationToken)
+    {
+        const int most = 500;
+        var text = await response.Body.ReadAsStringAsync(cancellationToken);
+        return text.Length > most ? text[..most] : text;
     }
 
     /// <summary>Academic titles bring commas; outside of double quotes the provider takes one for the end of an address and drops the mail.</summary>
