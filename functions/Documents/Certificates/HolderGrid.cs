@@ -16,7 +16,7 @@ internal static class HolderGrid
         var height = rows.Sum(row => row.Max(cell => cell.Height)) + (gap * (rows.Length - 1));
         return new Block(height, 6 * scale, 0.5, top =>
         {
-            var list = root.Child("L");
+            var group = root.Child("Div");
             foreach (var row in rows)
             {
                 // A row that is not full is centred.
@@ -26,7 +26,7 @@ internal static class HolderGrid
                 {
                     if (index > 0)
                         Divider(canvas, palette, x, top - 2, top - deep + 2);
-                    Draw(list.Child("LI"), canvas, cell, palette, x, width / Columns, top);
+                    Draw(group.Child("P"), canvas, cell, palette, x, width / Columns, top);
                     x += width / Columns;
                 }
 
@@ -59,12 +59,12 @@ internal static class HolderGrid
     }
 
     private static void Draw(
-        Structure item, Canvas canvas, (FittedText Label, FittedText Value, double Height) cell, CertificatePalette palette, double left, double width, double top)
+        Structure field, Canvas canvas, (FittedText Label, FittedText Value, double Height) cell, CertificatePalette palette, double left, double width, double top)
     {
-        canvas.Begin(item.Child("Lbl"));
+        canvas.Begin(field);
         cell.Label.Draw(canvas, left, width, top, palette.Quiet, 0.5);
         canvas.End();
-        canvas.Begin(item.Child("LBody"));
+        canvas.Begin(field);
         cell.Value.Draw(canvas, left, width, top - cell.Label.Height, palette.Ink, 0.5);
         canvas.End();
     }

@@ -1,4 +1,3 @@
-using AsnTraining.Documents.Pdf.Fonts;
 using AsnTraining.Documents.Pdf.Text;
 
 namespace AsnTraining.Documents.Pdf;
@@ -75,74 +74,7 @@ internal sealed class Canvas(int page, FontUse fonts)
 
     private void Glyphs(GlyphLine line, double size)
     {
-        var glyphs = line.Glyphs;
-        var face = -1;
-        var open = false;
-        var pending = 0f;
-        for (var i = 0; i < glyphs.Length; i++)
-        {
-            ref readonly var glyph = ref glyphs[i];
-            var marks = i + 1;
-            while (marks < glyphs.Length && glyphs[marks].IsMark)
-                marks++;
-            if (glyph.Face != face)
-            {
-                if (face >= 0)
-                    Content.Add(open ? ">]TJ"u8 : "]TJ"u8);
-                face = glyph.Face;
-                Content.Add(FontLibrary.At(face).ResourceName).Space().Add(size).Add(" Tf["u8);
-                open = false;
-            }
-
-            pending += MathF.Round(glyph.OffsetX);
-            if (pending != 0)
-            {
-                Content.Add(open ? ">"u8 : ""u8).Add(-(long)pending);
-                open = false;
-                pending = 0;
-            }
-
-            if (marks > i + 1)
-            {
-                Raised(glyphs[i..marks], size, open);
-                (i, open) = (marks - 1, false);
-                pending = MathF.Round(glyphs[i].Shift) - MathF.Round(glyphs[i].OffsetX);
-                continue;
-            }
-
-            Content.Add(open ? ""u8 : "<"u8).Hex(glyph.Id);
-            open = true;
-            fonts.Note(glyph);
-            pending = MathF.Round(glyph.Shift) - MathF.Round(glyph.OffsetX);
-        }
-
-        Content.Add(open ? ">]TJ ET\n"u8 : "]TJ ET\n"u8);
-    }
-
-    // A letter with marks that stand above or below their font's own height: each gets its text rise, and the span says
-    // what they are together, so that a reader does not take the marks for another line.
-    private void Raised(ReadOnlySpan<Glyph> cluster, double size, bool open)
-    {
-        Content.Add(open ? ">]TJ/Span<</ActualText<FEFF"u8 : "]TJ/Span<</ActualText<FEFF"u8);
-        foreach (ref readonly var glyph in cluster)
-        {
-            foreach (var unit in glyph.Text ?? "")
-                Content.Hex(unit);
-        }
-
-        Content.Add(">>>BDC"u8);
-        var pending = 0f;
-        foreach (ref readonly var glyph in cluster)
-        {
-            pending += MathF.Round(glyph.OffsetX);
-            Content.Space().Add(glyph.OffsetY * size / 1000).Add(" Ts["u8);
-            if (pending != 0)
-                Content.Add(-(long)pending);
-            Content.Add("<"u8).Hex(glyph.Id).Add(">]TJ"u8);
-            fonts.Note(glyph);
-            pending = MathF.Round(glyph.Shift) - MathF.Round(glyph.OffsetX);
-        }
-
-        Content.Add(" 0 Ts EMC["u8);
+        new GlyphPainter(Content, fonts, size).Show(line.Glyphs);
+        Content.Add("ET\n"u8);
     }
 }

@@ -15,13 +15,24 @@ internal static class PngImage
     private const int GreyAlpha = 4;
     private const int RgbAlpha = 6;
 
+    /// <summary>Reads a picture for documents.</summary>
     /// <exception cref="InvalidDataException">The bytes are no PNG of a form that is read.</exception>
     public static PreparedForm Read(ReadOnlySpan<byte> png)
+    {
+        var picture = Decode(png, out var palette, out var transparency);
+        return picture.Type == Palette
+            ? Indexed(picture.Samples, picture.Width, picture.Height, palette, transparency)
+            : Direct(picture.Samples, picture.Width, picture.Height, picture.Channels);
+    }
+
+    /// <summary>Reads the samples of a picture: for a palette, the numbers of its colours.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no PNG of a form that is read.</exception>
+    public static PngSamples Decode(ReadOnlySpan<byte> png, out ReadOnlySpan<byte> palette, out ReadOnlySpan<byte> transparency)
     {
         if (!png.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
             throw new InvalidDataException("The picture is no PNG file.");
         var (width, height, type) = (0, 0, -1);
-        ReadOnlySpan<byte> palette = [], transparency = [];
+        palette = transparency = [];
         using var packed = new MemoryStream();
         for (var rest = png[8..]; rest.Length >= 12;)
         {
@@ -44,8 +55,8 @@ internal static class PngImage
         if (type < 0)
             throw new InvalidDataException("The picture has no header.");
         var channels = type switch { Grey or Palette => 1, GreyAlpha => 2, Rgb => 3, _ => 4 };
-        var samples = Unfilter(Deflate.Unpack(packed.GetBuffer().AsSpan(0, (int)packed.Length), ((width * channels) + 1) * height), width, height, channels);
-        return type == Palette ? Indexed(samples, width, height, palette, transparency) : Direct(samples, width, height, channels);
+        var rows = Deflate.Unpack(packed.GetBuffer().AsSpan(0, (int)packed.Length), ((width * channels) + 1) * height);
+        return new PngSamples(width, height, channels, type, Unfilter(rows, width, height, channels));
     }
 
     private static (int Width, int Height, int Type) Header(ReadOnlySpan<byte> data)
@@ -140,3 +151,11 @@ internal static class PngImage
 
     private static string Space(int colours) => colours == 3 ? "DeviceRGB" : "DeviceGray";
 }
+
+/// <summary>The samples of a picture, row by row.</summary>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Channels">Samples of one point.</param>
+/// <param name="Type">The colour type, as the standard numbers them.</param>
+/// <param name="Samples">The samples.</param>
+internal sealed record PngSamples(int Width, int Height, int Channels, int Type, byte[] Samples);

@@ -12,7 +12,6 @@ internal sealed class LayoutTable(byte[] font, int table, int extensionType)
         if (system == 0)
             return [];
         var features = table + font.U16(table + 6);
-        var lookups = table + font.U16(table + 8);
         var chosen = new SortedSet<int>();
         for (var i = 0; i < font.U16(system + 4); i++)
         {
@@ -24,7 +23,14 @@ internal sealed class LayoutTable(byte[] font, int table, int extensionType)
                 chosen.Add(font.U16(description + 4 + (k * 2)));
         }
 
-        return [.. chosen.Select(index => Lookup(lookups + font.U16(lookups + 2 + (index * 2))))];
+        return [.. chosen.Select(Lookup)];
+    }
+
+    /// <summary>A lookup by its number: its type and subtables.</summary>
+    public (int Type, int[] Subtables) Lookup(int index)
+    {
+        var lookups = table + font.U16(table + 8);
+        return ReadLookup(lookups + font.U16(lookups + 2 + (index * 2)));
     }
 
     /// <summary>The place of a glyph in a coverage table, -1 when it is not covered.</summary>
@@ -47,6 +53,25 @@ internal sealed class LayoutTable(byte[] font, int table, int extensionType)
         }
 
         return -1;
+    }
+
+    /// <summary>The glyphs of a coverage table with their places.</summary>
+    public static IEnumerable<(ushort Glyph, int Index)> Covered(byte[] font, int table)
+    {
+        var count = font.U16(table + 2);
+        if (font.U16(table) == 1)
+        {
+            for (var i = 0; i < count; i++)
+                yield return (font.U16(table + 4 + (i * 2)), i);
+            yield break;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var range = table + 4 + (i * 6);
+            for (int glyph = font.U16(range), index = font.U16(range + 4); glyph <= font.U16(range + 2); glyph++, index++)
+                yield return ((ushort)glyph, index);
+        }
     }
 
     /// <summary>The class of a glyph in a class definition table; 0 where none is given.</summary>
@@ -74,7 +99,7 @@ internal sealed class LayoutTable(byte[] font, int table, int extensionType)
         return 0;
     }
 
-    private (int Type, int[] Subtables) Lookup(int lookup)
+    private (int Type, int[] Subtables) ReadLookup(int lookup)
     {
         int type = font.U16(lookup);
         var subtables = new int[font.U16(lookup + 4)];

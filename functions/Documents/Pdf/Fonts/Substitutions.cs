@@ -1,27 +1,22 @@
 namespace AsnTraining.Documents.Pdf.Fonts;
 
-/// <summary>Glyphs that stand in for others: ligatures ('liga'), small capitals ('smcp') and lining figures ('lnum') of GSUB.</summary>
+/// <summary>Glyphs that stand in for others: small capitals ('smcp'), lining figures ('lnum') and what letters become beside others ('liga').</summary>
 internal sealed class Substitutions
 {
     private const int Single = 1;
-    private const int Ligature = 4;
     private readonly byte[] _font;
-    private readonly Dictionary<int, List<(ushort[] Others, ushort Glyph)>> _ligatures = [];
     private readonly Dictionary<ushort, ushort> _smallCapitals = [];
     private readonly Dictionary<ushort, ushort> _liningFigures = [];
+    private readonly GlyphJoining[] _joining;
 
     public Substitutions(byte[] font, int table)
     {
         _font = font;
+        _joining = [];
         if (table == 0)
             return;
         var layout = new LayoutTable(font, table, extensionType: 7);
-        foreach (var (type, subtables) in layout.Lookups("liga"))
-        {
-            if (type == Ligature)
-                Array.ForEach(subtables, ReadLigatures);
-        }
-
+        _joining = [.. layout.Lookups("liga").Select(lookup => new GlyphJoining(font, layout, lookup.Type, lookup.Subtables))];
         ReadSingles(layout, "smcp", _smallCapitals);
         ReadSingles(layout, "lnum", _liningFigures);
     }
@@ -35,42 +30,13 @@ internal sealed class Substitutions
     /// </summary>
     public ushort LiningFigure(ushort glyph) => _liningFigures.GetValueOrDefault(glyph, glyph);
 
-    /// <summary>The ligature that begins a run of glyphs.</summary>
-    /// <param name="glyphs">The glyphs from the first on.</param>
-    /// <param name="length">How many of them the ligature replaces.</param>
-    public ushort? FindLigature(ReadOnlySpan<ushort> glyphs, out int length)
+    /// <summary>Replaces neighbours that would collide by ligatures, or by forms that give way to each other.</summary>
+    /// <param name="glyphs">The glyphs of a run.</param>
+    /// <param name="texts">The characters that each shows; joined where glyphs are.</param>
+    public void Join(List<ushort> glyphs, List<string> texts)
     {
-        length = 1;
-        if (!_ligatures.TryGetValue(glyphs[0], out var candidates))
-            return null;
-        foreach (var (rest, glyph) in candidates)
-        {
-            if (!glyphs[1..].StartsWith(rest))
-                continue;
-            length = rest.Length + 1;
-            return glyph;
-        }
-
-        return null;
-    }
-
-    private void ReadLigatures(int subtable)
-    {
-        var coverage = subtable + _font.U16(subtable + 2);
-        foreach (var (first, index) in Covered(coverage))
-        {
-            var set = subtable + _font.U16(subtable + 6 + (index * 2));
-            if (!_ligatures.TryGetValue(first, out var list))
-                _ligatures[first] = list = [];
-            for (var i = 0; i < _font.U16(set); i++)
-            {
-                var ligature = set + _font.U16(set + 2 + (i * 2));
-                var rest = new ushort[_font.U16(ligature + 2) - 1];
-                for (var k = 0; k < rest.Length; k++)
-                    rest[k] = _font.U16(ligature + 4 + (k * 2));
-                list.Add((rest, _font.U16(ligature)));
-            }
-        }
+        foreach (var joining in _joining)
+            joining.Apply(glyphs, texts);
     }
 
     private void ReadSingles(LayoutTable layout, string feature, Dictionary<ushort, ushort> target)
@@ -84,29 +50,11 @@ internal sealed class Substitutions
 
     private void ReadSingle(int subtable, Dictionary<ushort, ushort> target)
     {
-        foreach (var (glyph, index) in Covered(subtable + _font.U16(subtable + 2)))
+        foreach (var (glyph, index) in LayoutTable.Covered(_font, subtable + _font.U16(subtable + 2)))
         {
             target[glyph] = _font.U16(subtable) == 1
                 ? (ushort)(glyph + _font.U16(subtable + 4))
                 : _font.U16(subtable + 6 + (index * 2));
-        }
-    }
-
-    private IEnumerable<(ushort Glyph, int Index)> Covered(int coverage)
-    {
-        var count = _font.U16(coverage + 2);
-        if (_font.U16(coverage) == 1)
-        {
-            for (var i = 0; i < count; i++)
-                yield return (_font.U16(coverage + 4 + (i * 2)), i);
-            yield break;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            var range = coverage + 4 + (i * 6);
-            for (int glyph = _font.U16(range), index = _font.U16(range + 4); glyph <= _font.U16(range + 2); glyph++, index++)
-                yield return ((ushort)glyph, index);
         }
     }
 }

@@ -11,6 +11,7 @@ namespace AsnTraining.Documents.Pdf.Fonts;
 internal sealed class Typeface
 {
     private const int SubsetsKept = 64;
+    private static readonly string[] _joined = ["ff", "fi", "fj", "fl", "fb", "fh", "fk", "ffi", "ffl", "f'", "Qu", "Th", "tt"];
     private readonly FrozenDictionary<ushort, string> _alphabet;
     private readonly ConcurrentDictionary<string, EmbeddedFont> _subsets = [];
     private readonly float[] _advances;
@@ -74,6 +75,16 @@ internal sealed class Typeface
             var glyph = Glyph(character);
             if (glyph != 0)
                 glyphs.TryAdd(glyph, character.ToString());
+        }
+
+        // What the letters become beside each other is as common as they are.
+        foreach (var neighbours in alphabet.Contains('f', StringComparison.Ordinal) ? _joined : [])
+        {
+            var run = neighbours.Select(character => Glyph(character)).ToList();
+            var texts = neighbours.Select(character => character.ToString()).ToList();
+            Font.Substitutions.Join(run, texts);
+            for (var i = 0; i < run.Count; i++)
+                glyphs.TryAdd(run[i], texts[i]);
         }
 
         return glyphs;

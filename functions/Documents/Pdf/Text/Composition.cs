@@ -30,6 +30,9 @@ internal static class Composition
         return new string([.. composed]);
     }
 
+    /// <summary>Whether two characters are marks that stand on the same side of a letter.</summary>
+    public static bool SameSide(char one, char other) => _tables.Value.Class(one) is > 0 and var side && side == _tables.Value.Class(other);
+
     // A mark joins the letter unless one of the same class, which stands closer, could not.
     private static void ComposeOne(Tables tables, char letter, char[] marks, List<char> target)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AsnTraining.Documents.Pdf.Fonts;
 
 namespace AsnTraining.Documents.Pdf.Text;
@@ -29,7 +28,7 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
     public void Flush()
     {
         if (style.Tracking == 0 && !style.Verbatim)
-            JoinLigatures();
+            _face.Font.Substitutions.Join(_glyphs, _texts);
         for (var i = 0; i < _glyphs.Count; i++)
         {
             var id = _glyphs[i];
@@ -80,19 +79,4 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
     }
 
     private float Thousandths(int units) => (float)_face.Font.Scale(units);
-
-    private void JoinLigatures()
-    {
-        var glyphs = CollectionsMarshal.AsSpan(_glyphs);
-        for (var i = 0; i < glyphs.Length; i++)
-        {
-            if (_face.Font.Substitutions.FindLigature(glyphs[i..], out var length) is not { } ligature)
-                continue;
-            _texts[i] = string.Concat(_texts.GetRange(i, length));
-            _glyphs[i] = ligature;
-            _glyphs.RemoveRange(i + 1, length - 1);
-            _texts.RemoveRange(i + 1, length - 1);
-            glyphs = CollectionsMarshal.AsSpan(_glyphs);
-        }
-    }
 }

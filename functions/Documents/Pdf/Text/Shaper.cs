@@ -87,7 +87,21 @@ internal static class Shaper
     }
 
     private static Typeface? FaceFor(string readable, TextStyle style) =>
-        Has(style.Face, readable) ? style.Face : Has(FontLibrary.Fallback, readable) ? FontLibrary.Fallback : null;
+        Has(style.Face, readable) && (Stacks(style.Face, readable) || !Has(FontLibrary.Fallback, readable)) ? style.Face
+            : Has(FontLibrary.Fallback, readable) ? FontLibrary.Fallback
+            : null;
+
+    // Marks on the same side of a letter must not print over each other.
+    private static bool Stacks(Typeface face, string text)
+    {
+        for (var i = 2; i < text.Length; i++)
+        {
+            if (Composition.SameSide(text[i - 1], text[i]) && face.Font.Marks.OnMark(face.Glyph(text[i - 1]), face.Glyph(text[i])) is null)
+                return false;
+        }
+
+        return true;
+    }
 
     // Control characters are layout of another medium, format characters are invisible: neither has a glyph.
     private static string Readable(string element) => string.Concat(element.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
