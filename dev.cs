@@ -103,8 +103,9 @@ internal static class Commands
         await Prerequisites.Azurite();
         await Prerequisites.TestTools(install);
         await AzurePackages.Decide(packages);
-        await Building.Build("the solution", "Serverless.sln");
-        return await TestRun.Run(names, rest, jobs);
+        var projects = TestRun.Projects(names);
+        await Building.Build(names.Count == 0 ? "the solution" : projects[0], names.Count == 0 ? ["Serverless.sln"] : [.. projects]);
+        return await TestRun.Run(projects, rest, jobs);
     }
 
     public static async Task<int> Check(string[] options)
@@ -215,19 +216,27 @@ internal static partial class AzurePackages
 {
     public const string Remembered = ".azure-packages.props";
 
+    private const string ByHand = "chosen by hand";
+
     public static async Task Decide(string? wanted)
     {
-        wanted ??= Environment.GetEnvironmentVariable("AzurePackages") is { Length: > 0 } set ? set : null;
-        switch (wanted)
+        if (wanted is null && Environment.GetEnvironmentVariable("AzurePackages") is { Length: > 0 } set)
         {
-            case "nuget" or "local":
-                Remember(wanted, "chosen by hand", asked: "by hand");
-                Console.WriteLine($"Azure packages: {wanted} (chosen by hand).");
-                return;
-            case null or "auto":
-                break;
-            default:
-                throw new Unmet($"--azure-packages takes auto, nuget or local, not '{wanted}'.", null);
+            // Outranks the remembered answer in the builds too, which inherit it.
+            Console.WriteLine($"Azure packages: {set} (the variable AzurePackages says so).");
+            return;
+        }
+
+        if (wanted is "nuget" or "local")
+        {
+            Remember(wanted, ByHand, ByHand);
+            Console.WriteLine($"Azure packages: {wanted} ({ByHand}).");
+            return;
+        }
+
+        if (wanted is not (null or "auto"))
+        {
+            throw new Unmet($"--azure-packages takes auto, nuget or local, not '{wanted}'.", null);
         }
 
         var question = await Question();
@@ -296,7 +305,7 @@ internal static partial class AzurePackages
         }
 
         var group = XDocument.Load(Remembered).Root!.Element("PropertyGroup")!;
-        return (string?)group.Attribute("Label") == question
+        return (string?)group.Attribute("Label") is { } asked && (asked == question || asked == ByHand)
             ? ((string)group.Element("AzurePackages")!, (string)group.Element("AzurePackagesReason")! + ", remembered")
             : null;
     }
@@ -427,15 +436,21 @@ internal static class TestRun
     /// <param name="Skips">Reason, and how many tests gave it.</param>
     private sealed record Outcome(string Name, int Passed, int Failed, int Skipped, IReadOnlyList<string> Failures, IReadOnlyList<string> Skips, TimeSpan Took);
 
-    public static async Task<int> Run(List<string> names, List<string> runnerOptions, int jobs)
+    /// <summary>The test projects whose names begin with one of these; all where none is given.</summary>
+    public static List<string> Projects(List<string> names)
     {
         var projects = Repository.Projects()
             .Where(project => project.StartsWith("tests/", StringComparison.Ordinal) && project.EndsWith(".Tests", StringComparison.Ordinal))
             .Where(project => names.Count == 0 || names.Exists(name => project["tests/".Length..].StartsWith(name, StringComparison.OrdinalIgnoreCase)))
             // The end-to-end tests start whole systems: they come last and alone.
-            .OrderBy(project => project.Contains("EndToEnd", StringComparison.Ordinal))
+            .OrderBy(IsEndToEnd)
             .ThenBy(project => project, StringComparer.Ordinal)
             .ToList();
+        return projects.Count > 0 ? projects : throw new Unmet($"No test project is called {string.Join(" or ", names)}.", null);
+    }
+
+    public static async Task<int> Run(List<string> projects, List<string> runnerOptions, int jobs)
+    {
         if (Directory.Exists(Results))
         {
             Directory.Delete(Results, recursive: true);
@@ -445,7 +460,7 @@ internal static class TestRun
         var outcomes = new List<Outcome>();
         using (var step = new Step("Running the tests"))
         {
-            foreach (var group in projects.GroupBy(project => project.Contains("EndToEnd", StringComparison.Ordinal)))
+            foreach (var group in projects.GroupBy(IsEndToEnd))
             {
                 await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = group.Key ? 1 : Math.Max(1, jobs) },
                     async (project, _) =>
@@ -490,6 +505,8 @@ internal static class TestRun
         Console.WriteLine($"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : ""));
         return failed == 0 && passed > 0 ? 0 : 1;
     }
+
+    private static bool IsEndToEnd(string project) => project.Contains("EndToEnd", StringComparison.Ordinal);
 
     private static async Task<Outcome> RunProject(string project, List<string> runnerOptions)
     {

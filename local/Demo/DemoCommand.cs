@@ -17,7 +17,7 @@ public static class DemoCommand
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(story);
-        var report = options.App is null
+        var (report, _) = options.App is null
             ? await RunHereAsync(options, fresh, story, null, cancellationToken)
             : await RunElsewhereAsync(options, story, cancellationToken);
         Summary.Tell(report, options.Out, story);
@@ -30,15 +30,13 @@ public static class DemoCommand
     /// <param name="story">Hears everything.</param>
     /// <param name="between">May put something between driver and system, such as a test that makes the host die.</param>
     /// <param name="cancellationToken">Stops everything that was started.</param>
-    public static async Task<Report> RunHereAsync(
+    public static async Task<Ended> RunHereAsync(
         DemoOptions options, bool fresh, IStory story, Func<LocalSystem, HttpMessageHandler, HttpMessageHandler>? between, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(story);
-        options.Ports.RequireFree();
-        if (fresh && Directory.Exists(options.Data)) Directory.Delete(options.Data, recursive: true);
         story.Note("Starting Azurite and the local host ...");
-        await using var system = await LocalSystem.StartAsync(options.Data, options.Ports, null, story, cancellationToken);
+        await using var system = await LocalSystem.StartAsync(options.Data, options.Ports, fresh, story, cancellationToken);
         story.Note($"  app    {system.Addresses.App}");
         story.Note($"  tools  {system.Addresses.Tools} (inbox, clock, instances)");
         story.Note($"  data   {options.Data}");
@@ -49,13 +47,13 @@ public static class DemoCommand
         using var app = Client(handler, system.Addresses.App);
         using var tools = Client(handler, system.Addresses.Tools);
         var local = new LocalTools(tools);
-        var report = await new DemoRun(options, new(new AppClient(app, system.Addresses.ApiKey), new MailSink(tools), local, local), story).RunAsync(cancellationToken);
-        report = report with { PeakMemoryMb = (int)(system.PeakMemory >> 20), Restarts = system.Restarts };
-        await WriteAsync(report, options.Out, cancellationToken);
-        return report;
+        var ended = await new DemoRun(options, new(new AppClient(app, system.Addresses.ApiKey), new MailSink(tools), local, local), story).RunAsync(cancellationToken);
+        ended = ended with { Report = ended.Report with { Restarts = system.Restarts } };
+        await WriteAsync(ended.Report, options.Out, cancellationToken);
+        return ended;
     }
 
-    private static async Task<Report> RunElsewhereAsync(DemoOptions options, IStory story, CancellationToken cancellationToken)
+    private static async Task<Ended> RunElsewhereAsync(DemoOptions options, IStory story, CancellationToken cancellationToken)
     {
         var key = options.Key ?? Environment.GetEnvironmentVariable("ASN_API_KEY") ?? ServedKey(options.App!)
             ?? throw new UnmetException("The app's API key is not known: --key CLIENT.SECRET, or the variable ASN_API_KEY.");
@@ -67,9 +65,9 @@ public static class DemoCommand
         var local = await tools.ExistAsync(cancellationToken) ? tools : null;
         if (local is null) story.Note("There is no clock at the mail sink's address: time passes as it does, and this runs as long as the app's periods.");
         var with = new Counterparts(new AppClient(app, key), new MailSink(mail), local is null ? new RealClock() : local, local);
-        var report = await new DemoRun(options, with, story).RunAsync(cancellationToken);
-        await WriteAsync(report, options.Out, cancellationToken);
-        return report;
+        var ended = await new DemoRun(options, with, story).RunAsync(cancellationToken);
+        await WriteAsync(ended.Report, options.Out, cancellationToken);
+        return ended;
     }
 
     /// <summary>The key of `serve` on this machine, so that both commands go together without copying it.</summary>

@@ -13,6 +13,11 @@ namespace AsnTraining.Demo;
 /// <param name="Tools">The local tools, where they exist: they count what the app asks of storage.</param>
 public sealed record Counterparts(AppClient App, MailSink Sink, IClock Clock, LocalTools? Tools);
 
+/// <summary>How a run ended.</summary>
+/// <param name="Report">In figures.</param>
+/// <param name="Nominations">In full.</param>
+public sealed record Ended(Report Report, IReadOnlyList<Nomination> Nominations);
+
 /// <summary>
 /// Takes files through the whole lifecycle as HR, superiors, trainers and employees would: over HTTP, and through the links
 /// in the mails. It keeps nothing of its own that a restart could lose: whatever it repeats has the same effect.
@@ -34,6 +39,7 @@ public sealed class DemoRun
     private readonly HumanResources _hr;
     private readonly Supervisors _supervisors;
     private readonly Trainers _trainers;
+    private readonly Participants _participants;
     private readonly Dictionary<string, int> _atStart = new(StringComparer.Ordinal);
     private readonly List<Mail> _mails = [];
 
@@ -48,6 +54,7 @@ public sealed class DemoRun
         _results = TableFile.Read(options.Files.Results);
         _hr = new(with.App, _known, plan, _refusals);
         _supervisors = new(with.App, _known, plan, story);
+        _participants = new(with.App, with.Sink, story);
         _trainers = new(with.App, _known, _refusals, _attendance, _results);
     }
 
@@ -55,7 +62,7 @@ public sealed class DemoRun
     private sealed record Appointment(DateTimeOffset At, Func<DateTimeOffset, CancellationToken, Task> DoAsync);
 
     /// <summary>Runs the lifecycle and writes certificates, mails and the report.</summary>
-    public async Task<Report> RunAsync(CancellationToken cancellationToken)
+    public async Task<Ended> RunAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         await OpenCalendarAsync(cancellationToken);
@@ -101,7 +108,7 @@ public sealed class DemoRun
         {
             await _with.Clock.SettleAsync(cancellationToken);
             var now = await _with.Clock.NowAsync(cancellationToken);
-            await ReadMailsAsync(cancellationToken);
+            await ReadMailsAsync(now, cancellationToken);
             await AnswerAsync(now, cancellationToken);
 
             var acted = false;
@@ -139,11 +146,13 @@ public sealed class DemoRun
         return true;
     }
 
-    private async Task ReadMailsAsync(CancellationToken cancellationToken)
+    private async Task ReadMailsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var fresh = await _with.Sink.ReadAsync(_mails.Count == 0 ? 0 : _mails[^1].N, cancellationToken);
         _mails.AddRange(fresh);
         _supervisors.Receive(fresh);
+        var certificates = await _participants.CollectAsync(fresh, cancellationToken);
+        if (certificates > 0) _story.Tell(now, "employees", $"{certificates} open the link in their mail and save their certificate");
     }
 
     private async Task AnswerAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -174,11 +183,9 @@ public sealed class DemoRun
         _story.Tell(now, training.Id, $"ends: {attendance} attendance entries{(marks > 0 ? $" and {marks} marks" : "")} taken; closed");
     }
 
-    private async Task<Report> ConcludeAsync(Nominated nominated, Stopwatch watch, CancellationToken cancellationToken)
+    private async Task<Ended> ConcludeAsync(Nominated nominated, Stopwatch watch, CancellationToken cancellationToken)
     {
-        await ReadMailsAsync(cancellationToken);
-        var received = await new Participants(_with.App, _with.Sink, _story).CollectAsync(_mails, cancellationToken);
-        _story.Tell(await _with.Clock.NowAsync(cancellationToken), "employees", $"{received.Count} open the link in their mail and save their certificate");
+        var received = _participants.Received;
         // What the app asked of storage for the lifecycle itself; the comparing below is the driver's own doing.
         var metrics = _with.Tools is { } tools ? await tools.MetricsAsync(cancellationToken) : null;
 
@@ -187,9 +194,10 @@ public sealed class DemoRun
             nominations.AddRange((await _with.App.ListAsync(training.Id, null, cancellationToken)).Where(nomination => _known.Nominations.ContainsKey(nomination.Id)));
         var losses = await new Audit(_with.App, _known, _story)
             .FindLossesAsync(nominations, new(nominated, _atStart, received, _attendance, _results), cancellationToken);
+        var peak = _with.Tools is { } host ? (await host.MetricsAsync(cancellationToken))?.PeakMemoryMb : null;
         await new Outbox(_options.Out).WriteAsync(nominations, received, _mails, _with.Sink, cancellationToken);
 
-        return new Report
+        var report = new Report
         {
             Submitted = nominated.Submitted,
             Accepted = nominated.Kept,
@@ -206,7 +214,9 @@ public sealed class DemoRun
                 ? new(asked.Total, Math.Round(asked.Total / (double)Math.Max(1, nominated.Kept), 1), asked.ByOperation ?? new Dictionary<string, long>())
                 : null,
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+            PeakMemoryMb = peak is { } megabytes ? (int)Math.Ceiling(megabytes) : null,
             Losses = losses,
         };
+        return new(report, nominations);
     }
 }

@@ -9,9 +9,8 @@ internal static class ServeCommand
     /// <summary>Runs until cancelled.</summary>
     public static async Task<int> RunAsync(string data, Ports ports, IStory story, CancellationToken cancellationToken)
     {
-        ports.RequireFree();
         story.Note("Starting Azurite and the local host ...");
-        await using var system = await LocalSystem.StartAsync(data, ports, null, story, cancellationToken);
+        await using var system = await LocalSystem.StartAsync(data, ports, fresh: false, story, cancellationToken);
         story.Note("");
         story.Note($"  app      {system.Addresses.App}");
         story.Note($"  tools    {system.Addresses.Tools}  inbox, clock, running instances");

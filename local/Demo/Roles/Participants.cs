@@ -12,7 +12,7 @@ namespace AsnTraining.Demo.Roles;
 /// <param name="Address">To whom the mail went.</param>
 public sealed record Received(byte[] File, byte[]? Attached, string Address);
 
-/// <summary>The employees: they open the link in the mail that brings the certificate, and save the file.</summary>
+/// <summary>The employees: they open the link in the mail that brings the certificate within a day, and save the file.</summary>
 /// <param name="app">Opens pages.</param>
 /// <param name="sink">Reads mails.</param>
 /// <param name="story">Hears of the progress.</param>
@@ -20,27 +20,32 @@ public sealed partial class Participants(AppClient app, MailSink sink, IStory st
 {
     private const int AtOnce = 4;
     private readonly HtmlParser _parser = new();
+    private readonly ConcurrentBag<(string Nomination, Received Received)> _received = [];
 
-    /// <summary>Downloads all certificates that came by mail.</summary>
-    /// <param name="mails">All mails.</param>
+    /// <summary>What each nomination's owner received so far; several when the mail came more than once.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Received>> Received =>
+        _received.GroupBy(one => one.Nomination)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<Received>)[.. group.Select(one => one.Received)], StringComparer.Ordinal);
+
+    /// <summary>Downloads the certificates that came with these mails.</summary>
+    /// <param name="mails">Mails not seen before.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What each nomination's owner received; several when the mail came more than once.</returns>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Received>>> CollectAsync(IReadOnlyList<Mail> mails, CancellationToken cancellationToken)
+    /// <returns>How many there were.</returns>
+    public async Task<int> CollectAsync(IReadOnlyList<Mail> mails, CancellationToken cancellationToken)
     {
         var letters = mails.Select(mail => (Mail: mail, Link: MailLinks.Find(mail, "/certificates"), Nomination: MailSubject.NominationOf(mail)))
             .Where(letter => letter.Link is not null && letter.Nomination is not null).ToList();
-        var received = new ConcurrentBag<(string Nomination, Received Received)>();
+        var opened = 0;
         await Parallel.ForEachAsync(
             letters,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (letter, stop) =>
             {
                 var file = await DownloadAsync(letter.Link!, stop);
-                received.Add((letter.Nomination!, new(file, await AttachedAsync(letter.Mail, stop), letter.Mail.To)));
-                story.Progress("employees opening their certificates", received.Count, letters.Count);
+                _received.Add((letter.Nomination!, new(file, await AttachedAsync(letter.Mail, stop), letter.Mail.To)));
+                story.Progress("employees opening their certificates", Interlocked.Increment(ref opened), letters.Count);
             });
-        return received.GroupBy(one => one.Nomination)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<Received>)[.. group.Select(one => one.Received)], StringComparer.Ordinal);
+        return letters.Count;
     }
 
     /// <summary>A file name from a certificate's number.</summary>

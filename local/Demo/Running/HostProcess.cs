@@ -13,24 +13,24 @@ public sealed record HostAddresses(Uri App, Uri Tools, string ApiKey);
 /// <param name="Ports">Where it listens.</param>
 /// <param name="Data">Its folder: journal, mails, clock, keys.</param>
 /// <param name="Storage">Connection string of the storage.</param>
-/// <param name="ClockStart">Time at which a fresh clock starts; null for the real one.</param>
-public sealed record HostSettings(Ports Ports, string Data, string Storage, DateTimeOffset? ClockStart);
+public sealed record HostSettings(Ports Ports, string Data, string Storage);
 
 /// <summary>One life of the local host.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
+    private const string LogName = "host.log";
+    private const int MostWords = 8;
+    private const int LongestWord = 300;
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
     private readonly TaskCompletionSource<HostAddresses> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _lastWords = new();
     private readonly Process _process;
+    private int _killed;
 
     private HostProcess(Process process) => _process = process;
 
     /// <summary>Completes when both listen; fails when the process ends before.</summary>
     public Task<HostAddresses> Ready => _ready.Task;
-
-    /// <summary>Most memory the process ever held, in bytes, as far as it has been looked at.</summary>
-    public long PeakMemory { get; private set; }
 
     /// <summary>The last lines that it wrote.</summary>
     public string LastWords
@@ -46,13 +46,12 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         Directory.CreateDirectory(settings.Data);
-        List<string> arguments =
+        string[] arguments =
         [
             RepositoryPaths.Host,
             "--app-port", $"{settings.Ports.App}", "--tools-port", $"{settings.Ports.Tools}",
             "--data", settings.Data, "--storage", settings.Storage,
         ];
-        if (settings.ClockStart is { } clock) arguments.AddRange(["--clock-start", clock.ToString("O")]);
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet", arguments)
@@ -64,7 +63,7 @@ public sealed partial class HostProcess : IAsyncDisposable
             },
         };
         var host = new HostProcess(process);
-        var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Data, "host.log"), append: true) { AutoFlush = true });
+        var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Data, LogName), append: true) { AutoFlush = true });
         process.OutputDataReceived += (_, line) => host.Hear(line.Data, log);
         process.ErrorDataReceived += (_, line) => host.Hear(line.Data, log);
         process.Start();
@@ -78,30 +77,17 @@ public sealed partial class HostProcess : IAsyncDisposable
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Ends it at once and without a word, as a power cut would.</summary>
-    public void Kill()
+    /// <returns>False when it was dead already.</returns>
+    public bool Kill()
     {
-        Look();
+        if (_process.HasExited || Interlocked.Exchange(ref _killed, 1) == 1) return false;
         _process.Kill();
-    }
-
-    /// <summary>Reads the process's memory while it lives.</summary>
-    public void Look()
-    {
-        try
-        {
-            _process.Refresh();
-            PeakMemory = Math.Max(PeakMemory, _process.PeakWorkingSet64);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended; what was seen before stands.
-        }
+        return true;
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        Look();
         await Signals.StopAsync(_process, LongestStop);
         _process.Dispose();
     }
@@ -119,10 +105,12 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
 
         log.WriteLine(line);
+        // What went wrong is for a person; where in the code it happened stays in the log.
+        if (line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal)) return;
         lock (_lastWords)
         {
-            _lastWords.Enqueue(line);
-            if (_lastWords.Count > 20) _lastWords.Dequeue();
+            _lastWords.Enqueue(line.Length > LongestWord ? line[..LongestWord] + " ..." : line);
+            if (_lastWords.Count > MostWords) _lastWords.Dequeue();
         }
     }
 
@@ -130,7 +118,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         await _process.WaitForExitAsync(CancellationToken.None);
         await log.DisposeAsync();
-        _ready.TrySetException(new UnmetException($"The local host ended before it was ready. It said:\n{LastWords}"));
+        _ready.TrySetException(new UnmetException($"The local host ended before it was ready. It said (all of it is in {LogName}, among its data):\n{LastWords}"));
         _ = _ready.Task.Exception;
     }
 

@@ -8,9 +8,8 @@ namespace AsnTraining.Demo.Running;
 /// </summary>
 public sealed class LocalSystem : IAsyncDisposable
 {
+    private const string ClaimName = ".in-use";
     private const int MostFailedStarts = 3;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givenUp = new();
     private readonly AzuriteProcess _azurite;
@@ -19,7 +18,6 @@ public sealed class LocalSystem : IAsyncDisposable
     private readonly FileStream _claim;
     private HostProcess _host;
     private Task _watching = Task.CompletedTask;
-    private long _peakMemory;
 
     private LocalSystem(AzuriteProcess azurite, HostSettings settings, IStory story, FileStream claim)
     {
@@ -39,29 +37,27 @@ public sealed class LocalSystem : IAsyncDisposable
     /// <summary>Cancelled when the host was given up.</summary>
     public CancellationToken GivenUp => _givenUp.Token;
 
-    /// <summary>Most memory that a host process held, in bytes.</summary>
-    public long PeakMemory => Math.Max(_peakMemory, _host.PeakMemory);
-
     /// <summary>Starts everything and waits until it answers.</summary>
     /// <param name="data">Folder for all data; one system at a time uses it.</param>
     /// <param name="ports">Loopback ports.</param>
-    /// <param name="clockStart">Time at which a fresh clock starts; null for the real one.</param>
+    /// <param name="fresh">Whether what an earlier run left there is thrown away.</param>
     /// <param name="story">Hears of restarts.</param>
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
     /// <exception cref="UnmetException">A port or the folder is in use, or something does not start.</exception>
     public static async Task<LocalSystem> StartAsync(
-        string data, Ports ports, DateTimeOffset? clockStart, IStory story, CancellationToken cancellationToken)
+        string data, Ports ports, bool fresh, IStory story, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ports);
         Directory.CreateDirectory(data);
         var claim = Claim(data);
+        if (fresh) Clear(data);
         AzuriteProcess? azurite = null;
         LocalSystem? system = null;
         try
         {
             ports.RequireFree();
             azurite = await AzuriteProcess.StartAsync(Path.Combine(data, "azurite"), ports, cancellationToken);
-            system = new LocalSystem(azurite, new(ports, data, azurite.ConnectionString, clockStart), story, claim);
+            system = new LocalSystem(azurite, new(ports, data, azurite.ConnectionString), story, claim);
             system.Addresses = await system._host.Ready.WaitAsync(cancellationToken);
             system._watching = system.WatchAsync();
             return system;
@@ -76,7 +72,8 @@ public sealed class LocalSystem : IAsyncDisposable
     }
 
     /// <summary>Ends the host as a power cut would; it is started again.</summary>
-    public void KillHost() => _host.Kill();
+    /// <returns>False when it was dead already.</returns>
+    public bool KillHost() => _host.Kill();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -95,7 +92,7 @@ public sealed class LocalSystem : IAsyncDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(data, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(data, ClaimName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException inUse)
         {
@@ -103,15 +100,20 @@ public sealed class LocalSystem : IAsyncDisposable
         }
     }
 
+    private static void Clear(string data)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(data)) Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(data).Where(file => Path.GetFileName(file) != ClaimName)) File.Delete(file);
+    }
+
     private async Task WatchAsync()
     {
         var failedStarts = 0;
         while (!_stopping.IsCancellationRequested)
         {
-            await EndOfHostAsync();
+            await Task.WhenAny(_host.WaitForExitAsync(CancellationToken.None), Task.Delay(Timeout.Infinite, _stopping.Token));
             if (_stopping.IsCancellationRequested) return;
             var died = _host;
-            _peakMemory = PeakMemory;
             Restarts++;
             _story.Note("The host died; it is started again on the same data.");
             _host = HostProcess.Start(_settings);
@@ -135,16 +137,6 @@ public sealed class LocalSystem : IAsyncDisposable
             {
                 return;
             }
-        }
-    }
-
-    private async Task EndOfHostAsync()
-    {
-        var end = _host.WaitForExitAsync(_stopping.Token);
-        while (!end.IsCompleted)
-        {
-            _host.Look();
-            await Task.WhenAny(end, Task.Delay(BetweenLooks, CancellationToken.None));
         }
     }
 }

@@ -61,4 +61,6 @@ public sealed record MailPage(IReadOnlyList<Mail> Items, int Last);
 public sealed record StorageRequests(long Total, IReadOnlyDictionary<string, long>? ByOperation);
 
 /// <summary>Counters of the local tools, kept over restarts.</summary>
-public sealed record Metrics(StorageRequests? StorageRequests, long MailsSent);
+/// <param name="StorageRequests">What the app asked of storage.</param>
+/// <param name="PeakMemoryMb">Most memory that a process of the host held.</param>
+public sealed record Metrics(StorageRequests? StorageRequests, double? PeakMemoryMb);

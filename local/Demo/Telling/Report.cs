@@ -58,7 +58,7 @@ public sealed record Report
     /// <summary>How long the run took, without building.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Most memory that the host's process held; null for an app that runs elsewhere.</summary>
+    /// <summary>Most memory that a process of the host held; null where nobody says.</summary>
     public int? PeakMemoryMb { get; init; }
 
     /// <summary>How often the host died and was started again.</summary>

@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using AsnTraining.Demo.Running;
+using AsnTraining.Demo.Talking;
+using AsnTraining.Demo.Telling;
+
+namespace AsnTraining.Benchmarks;
+
+/// <summary>A fresh system on free ports and in a folder of its own, gone after use.</summary>
+internal sealed class BenchSystem : IAsyncDisposable
+{
+    private readonly LocalSystem _system;
+    private readonly HttpClient _app;
+    private readonly HttpClient _tools;
+
+    private BenchSystem(LocalSystem system, string folder)
+    {
+        _system = system;
+        Folder = folder;
+        _app = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = system.Addresses.App };
+        _tools = new HttpClient { BaseAddress = system.Addresses.Tools };
+        App = new AppClient(_app, system.Addresses.ApiKey);
+        Tools = new LocalTools(_tools);
+    }
+
+    /// <summary>Its folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The app.</summary>
+    public AppClient App { get; }
+
+    /// <summary>Clock and counters.</summary>
+    public LocalTools Tools { get; }
+
+    /// <summary>Starts it.</summary>
+    public static async Task<BenchSystem> StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("asn-bench-").FullName;
+        var system = await LocalSystem.StartAsync(Path.Combine(folder, "data"), Ports.Free(), fresh: true, new Silence(), cancellationToken);
+        return new(system, folder);
+    }
+
+    /// <summary>Posts JSON.</summary>
+    public async Task PostAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Api-Key", _system.Addresses.ApiKey);
+        using var answer = await _app.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _app.Dispose();
+        _tools.Dispose();
+        await _system.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>Tells nothing: telling takes time.</summary>
+internal sealed class Silence : IStory
+{
+    /// <inheritdoc />
+    public void Tell(DateTimeOffset when, string who, string what)
+    {
+    }
+
+    /// <inheritdoc />
+    public void Note(string what)
+    {
+    }
+
+    /// <inheritdoc />
+    public void Progress(string what, int done, int all)
+    {
+    }
+}
