@@ -39,7 +39,7 @@ internal static class CalendarText
         WriteTimes(lines, invitation.Training.TimeZone, happening, differing);
         lines.AddText("SUMMARY", invitation.Training.Title);
         lines.AddText("LOCATION", TrainingWords.PlaceOf(invitation.Training, language));
-        lines.AddText("DESCRIPTION", string.Join('\n', TrainingWords.Facts(invitation.Training, language).Select(fact => $"{fact.Label}: {fact.Value}")));
+        lines.AddText("DESCRIPTION", Description(invitation.Training, language));
         if (invitation.Url is { } url)
         {
             lines.Add("URL", WebAddress.Checked(url));
@@ -53,6 +53,14 @@ internal static class CalendarText
         lines.Add("TRANSP", happening.Start is null ? "TRANSPARENT" : "OPAQUE");
         lines.Add("END", "VEVENT");
     }
+
+    /// <summary>What the calendar does not show by itself.</summary>
+    private static string Description(TrainingSummary training, Language language) => string.Join('\n',
+    [
+        $"{TrainingWords.Form.In(language)}: {FormNames.Of(training.Form, language)}",
+        $"{TrainingWords.Provider.In(language)}: {training.Provider}",
+        $"{TrainingWords.Hours.In(language)}: {Written.Hours(training.HoursJp, language)}",
+    ]);
 
     private static void WriteTimes(ContentLines lines, string zone, CalendarEvent happening, CalendarSession? differing)
     {

@@ -5,18 +5,7 @@ namespace AsnTraining.Documents.Tests.Calendar;
 
 public sealed class CalendarFilesTests
 {
-    private static readonly CalendarInvitation Sample = new()
-    {
-        Uid = "0197f0c2a1b27c3d8e4f5a6b7c8d9e0f@pelatihan.kota.example",
-        Sequence = 0,
-        WrittenAt = new DateTimeOffset(2027, 1, 20, 9, 30, 0, TimeSpan.FromHours(7)),
-        Training = SampleTrainings.Management,
-        Sessions = Days(1, 2, 3, 4, 5),
-        OrganizerName = "BKPSDM Kota Contoh",
-        OrganizerAddress = "diklat@kota.example",
-        AttendeeName = "Halim, dr. Fajar; S.Ked. \"Ajar\"",
-        AttendeeAddress = "pegawai0070@kota.example",
-    };
+    private static CalendarInvitation Sample => SampleInvitations.Week;
 
     [Fact]
     public void A_week_of_equal_days_is_one_recurring_event_in_one_file()
@@ -184,9 +173,9 @@ public sealed class CalendarFilesTests
     [InlineData("Kursus \U0001F393 ā ñ 培训 Ⅳ é sepanjang lebih dari tujuh puluh lima oktet supaya dilipat beberapa kali 研修研修研修研修研修研修研修研修研修")]
     public void Any_title_comes_through_escaped_and_folded(string title)
     {
-        var calendar = CalendarReader.Read(CalendarFiles.Request(Sample with { Training = Sample.Training with { Title = title } }, Language.Indonesian)[0].Content);
+        var calendar = CalendarReader.Read(CalendarFiles.Request(Sample with { Training = Sample.Training with { Title = title, Provider = title } }, Language.Indonesian)[0].Content);
         Assert.Equal(title, calendar.Text("SUMMARY"));
-        Assert.Contains($"Pelatihan: {title}\n", calendar.Text("DESCRIPTION"), StringComparison.Ordinal);
+        Assert.Contains($"Penyelenggara: {title}\n", calendar.Text("DESCRIPTION"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AsnTraining.Documents.Calendar;
 using AsnTraining.Testing;
 using Microsoft.Playwright;
 
@@ -33,7 +34,11 @@ public sealed class GalleryTests(Browser browser)
             }
         }
 
-        Assert.NotEmpty(documents);
+        foreach (var (name, invitation) in SampleInvitations.All)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"calendar-{name}.ics"), CalendarFiles.Request(invitation, Language.Indonesian)[0].Content);
+        }
+
         if (DebianTool.All.Single(tool => tool.Command == "chromium").FullPath is not null)
         {
             foreach (var (name, html) in documents)
