@@ -5,7 +5,7 @@ namespace AsnTraining.Documents.Sealing;
 /// <summary>Seals with a certificate whose private key is in this process.</summary>
 public sealed class PfxSealer : ISealer, IDisposable
 {
-    private readonly CertificateSigner _signer;
+    private readonly PrivateKeySigner _signer;
     private readonly PadesSealer _sealer;
 
     /// <summary>Creates the sealer. The certificate stays the caller's to dispose.</summary>
@@ -20,7 +20,7 @@ public sealed class PfxSealer : ISealer, IDisposable
         ITimestampAuthority? timestamps = null,
         params IReadOnlyList<X509Certificate2> issuers)
     {
-        _signer = new CertificateSigner(certificate, issuers);
+        _signer = new PrivateKeySigner(certificate, issuers);
         _sealer = new PadesSealer(_signer, time, timestamps);
     }
 

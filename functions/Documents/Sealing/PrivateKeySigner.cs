@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace AsnTraining.Documents.Sealing;
 
 /// <summary>Signs with a certificate whose private key this process holds, for instance from a PFX file.</summary>
-public sealed class CertificateSigner : IRemoteSigner, IDisposable
+public sealed class PrivateKeySigner : IRemoteSigner, IDisposable
 {
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
@@ -13,7 +13,7 @@ public sealed class CertificateSigner : IRemoteSigner, IDisposable
     /// <param name="certificate">A certificate with its private key, RSA or ECDSA on P-256.</param>
     /// <param name="issuers">Further certificates towards the root.</param>
     /// <exception cref="ArgumentException">The certificate has no usable private key.</exception>
-    public CertificateSigner(X509Certificate2 certificate, params IReadOnlyList<X509Certificate2> issuers)
+    public PrivateKeySigner(X509Certificate2 certificate, params IReadOnlyList<X509Certificate2> issuers)
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
