@@ -56,6 +56,7 @@ internal static class CertificateWords
     public static readonly Phrase CheckedAt = new("Diperiksa pada {0}.", "Checked on {0}.");
     public static readonly Phrase Code = new("Kode", "Code");
     public static readonly Phrase Particulars = new("Isi sertifikat", "What the certificate says");
+    public static readonly Phrase CheckedCode = new("Kode yang diperiksa", "The code that was checked");
     public static readonly Phrase RevokedReason = new("Keterangan", "Remark");
     public static readonly Phrase OtherCode = new("Periksa kode lain", "Verify another code");
     public static readonly Phrase Credential = new("Kredensial digital (Open Badges 3.0)", "Digital credential (Open Badges 3.0)");

@@ -49,6 +49,7 @@ internal static class PageWords
     public static readonly Phrase NotFoundBody = new(
         "Tidak ada halaman di alamat ini. Periksa kembali alamatnya, atau gunakan tautan dalam surel kami.",
         "There is no page at this address. Check the address, or use the link in our mail.");
+    public static readonly Phrase ToHome = new("Ke halaman depan", "Go to the front page");
     public static readonly Phrase TooLargeTitle = new("Berkas terlalu besar", "The file is too large");
     public static readonly Phrase TooLargeBody = new(
         "Berkas yang dikirim melampaui batas. Tidak ada yang disimpan.",
