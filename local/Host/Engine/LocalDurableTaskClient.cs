@@ -149,7 +149,6 @@ internal sealed class LocalDurableTaskClient(EngineCore engine) : DurableTaskCli
                         CreatedAt = Now,
                         StartAt = null,
                         Parent = null,
-                        CustomStatus = null,
                         Events = null,
                     },
                 ];

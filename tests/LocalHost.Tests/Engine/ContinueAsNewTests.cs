@@ -85,7 +85,7 @@ public sealed class ContinueAsNewTests
     }
 
     [Fact]
-    public async Task The_fresh_start_may_have_a_new_version_and_keeps_the_custom_status()
+    public async Task The_fresh_start_may_have_a_new_version_and_begins_without_a_custom_status()
     {
         await using var engine = new TestEngine(options => options with { DefaultVersion = "1.0" })
             .Orchestrator("again", async context =>
@@ -103,9 +103,9 @@ public sealed class ContinueAsNewTests
             .Start();
         var id = await engine.Begin("again");
 
-        Assert.Equal("old", (await engine.Settled(id)).ReadCustomStatusAs<string>());
+        Assert.Null((await engine.Settled(id)).ReadCustomStatusAs<string>());
         await engine.Restart();
-        Assert.Equal("old", (await engine.Settled(id)).ReadCustomStatusAs<string>());
+        Assert.Null((await engine.Settled(id)).ReadCustomStatusAs<string>());
         await engine.Raise(id, "go");
         Assert.Equal("2.0", (await engine.Settled(id)).ReadOutputAs<string>());
     }

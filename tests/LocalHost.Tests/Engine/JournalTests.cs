@@ -188,6 +188,20 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_message_that_is_no_proper_text_is_kept_as_well_as_it_can_be()
+    {
+        await using var engine = Engine()
+            .Orchestrator("fails", _ => throw new InvalidOperationException("half \ud83d of a pair"))
+            .Start();
+
+        var id = await engine.Begin("fails");
+        await engine.Idle();
+        await engine.Restart();
+
+        Assert.Equal("half \ufffd of a pair", (await engine.Settled(id)).FailureDetails!.ErrorMessage);
+    }
+
+    [Fact]
     public async Task An_engine_that_is_not_started_takes_work_and_does_none()
     {
         await using var engine = Engine().Start();
@@ -214,6 +228,38 @@ public sealed class JournalTests
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.ScheduleNewOrchestrationInstanceAsync("waits", Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.WaitForInstanceCompletionAsync("never", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_written_stops_the_engine_and_says_so()
+    {
+        await using var engine = Engine(options => options with { CompactAtBytes = 2_000 }).Start();
+        await engine.Begin("waits", id: "one");
+        await engine.Idle();
+        var never = engine.Client.WaitForInstanceCompletionAsync("one", Cancellation);
+        Directory.Delete(Path.GetDirectoryName(engine.Journal)!, recursive: true);
+
+        await engine.Raise("one", "z", new string('x', 5_000));
+
+        await Assert.ThrowsAsync<IOException>(() => engine.Raise("one", "a", "x"));
+        await Assert.ThrowsAsync<IOException>(() => never);
+        await Assert.ThrowsAsync<IOException>(engine.Idle);
+    }
+
+    [Fact]
+    public async Task Time_that_the_journal_has_seen_is_not_seen_again()
+    {
+        await using var engine = Engine().Start();
+        engine.Clock.AdvanceTo(TestEngine.Monday.AddDays(5));
+        await engine.Begin("waits", id: "one");
+        await engine.Idle();
+        await engine.Stop();
+        engine.Clock.StartAt(TestEngine.Monday);
+
+        engine.Start();
+
+        Assert.Equal(TestEngine.Monday.AddDays(5), engine.Clock.GetUtcNow());
     }
 
     private static string Text(TestEngine engine)

@@ -276,6 +276,7 @@ public sealed class ReplayTests
         var passed = await engine.Run("passes on");
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, own.RuntimeStatus);
+        Assert.Equal("System.InvalidOperationException: outer", own.SerializedOutput);
         Assert.Equal("System.InvalidOperationException", own.FailureDetails!.ErrorType);
         Assert.Equal("outer", own.FailureDetails.ErrorMessage);
         Assert.Equal("inner", own.FailureDetails.InnerFailure!.ErrorMessage);

@@ -17,8 +17,8 @@ internal sealed class JournalFile : IDisposable
     private readonly JournalSettings _settings;
     private ArrayBufferWriter<byte> _gathered = new(1 << 16);
     private ArrayBufferWriter<byte> _leaving = new(1 << 16);
-    private List<Action> _whenWritten = [];
-    private List<Action> _whenLeft = [];
+    private List<Action<Exception?>> _whenWritten = [];
+    private List<Action<Exception?>> _whenLeft = [];
     private SafeFileHandle _handle;
     private long _length;
     private long _compactAt;
@@ -50,23 +50,15 @@ internal sealed class JournalFile : IDisposable
     public static JournalFile Open(string path, JournalSettings settings, IJournaled state) => new(path, settings, state);
 
     /// <summary>
-    /// Gathers records that happen together; the caller holds the state's gate. They are on disk when
-    /// <paramref name="whenWritten"/> is called, which may happen on any thread that flushes.
+    /// Gathers records that happen together; the caller holds the state's gate. <paramref name="whenWritten"/> is called on
+    /// some thread that flushes: with null when they are on disk, or with the reason why they never will be.
     /// </summary>
-    public void Append(IReadOnlyList<JournalRecord> records, Action? whenWritten = null)
+    public void Append(IReadOnlyList<JournalRecord> records, Action<Exception?> whenWritten)
     {
         lock (_gate)
         {
-            if (_broken is not null)
-            {
-                throw new IOException("The journal cannot be written any more.", _broken);
-            }
-
             _line.Write(records, _gathered);
-            if (whenWritten is not null)
-            {
-                _whenWritten.Add(whenWritten);
-            }
+            _whenWritten.Add(whenWritten);
         }
     }
 
@@ -76,41 +68,29 @@ internal sealed class JournalFile : IDisposable
     /// </summary>
     public void Flush()
     {
-        if (!BeginWriting())
+        if (BeginWriting())
         {
-            return;
-        }
-
-        try
-        {
-            while (TakeGathered())
-            {
-                WriteOut(_handle, _leaving.WrittenMemory, _length);
-                _length += _leaving.WrittenCount;
-                Settle();
-                if (_length >= _compactAt)
-                {
-                    Compact();
-                }
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            lock (_gate)
-            {
-                _broken = exception;
-                _writing = false;
-            }
-
-            _state.Broke(exception);
+            WriteAll();
         }
     }
 
     public void Dispose()
     {
-        Flush();
+        SpinWait.SpinUntil(BeginWriting);
+        WriteAll();
         _handle.Dispose();
         _line.Dispose();
+    }
+
+    private void WriteAll()
+    {
+        while (TakeGathered())
+        {
+            Try(WriteOut);
+            Settle();
+            Try(CompactIfDue);
+            Settle();
+        }
     }
 
     private static SafeFileHandle OpenHandle(string path, FileMode mode) =>
@@ -120,7 +100,7 @@ internal sealed class JournalFile : IDisposable
     {
         lock (_gate)
         {
-            return !_writing && _broken is null && (_writing = true);
+            return !_writing && (_writing = true);
         }
     }
 
@@ -146,27 +126,52 @@ internal sealed class JournalFile : IDisposable
         (_whenWritten, _whenLeft) = (_whenLeft, _whenWritten);
     }
 
-    private void WriteOut(SafeFileHandle handle, ReadOnlyMemory<byte> bytes, long offset)
+    private void Try(Action write)
     {
-        RandomAccess.Write(handle, bytes.Span, offset);
+        if (_broken is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _broken = exception;
+            _state.Broke(exception);
+        }
+    }
+
+    private void WriteOut()
+    {
+        RandomAccess.Write(_handle, _leaving.WrittenSpan, _length);
         if (_settings.FlushToDisk)
         {
-            RandomAccess.FlushToDisk(handle);
+            RandomAccess.FlushToDisk(_handle);
         }
+
+        _length += _leaving.WrittenCount;
     }
 
     private void Settle()
     {
         foreach (var action in _whenLeft)
         {
-            action();
+            action(_broken);
         }
 
         _whenLeft.Clear();
     }
 
-    private void Compact()
+    private void CompactIfDue()
     {
+        if (_length < _compactAt)
+        {
+            return;
+        }
+
         var packed = new ArrayBufferWriter<byte>(1 << 20);
         lock (_state.Gate)
         {
@@ -200,6 +205,5 @@ internal sealed class JournalFile : IDisposable
         _handle = handle;
         _length = packed.WrittenCount;
         _compactAt = Math.Max(_settings.CompactAtBytes, 2 * _length);
-        Settle();
     }
 }

@@ -17,7 +17,6 @@ internal abstract record JournalRecord(string InstanceId);
 /// <param name="ExecutionId">Names this run of the instance; answers to an earlier run are dropped.</param>
 /// <param name="StartAt">When its first turn is due; null at once.</param>
 /// <param name="Parent">The orchestration that waits for it.</param>
-/// <param name="CustomStatus">Custom status carried over from the run before.</param>
 /// <param name="Events">Events carried over from the run before.</param>
 internal sealed record InstanceStarted(
     string InstanceId,
@@ -29,7 +28,6 @@ internal sealed record InstanceStarted(
     DateTimeOffset? StartAt = null,
     ParentCall? Parent = null,
     Dictionary<string, string>? Tags = null,
-    string? CustomStatus = null,
     IReadOnlyList<EventRaised>? Events = null) : JournalRecord(InstanceId);
 
 /// <summary>The call that started a sub-orchestration.</summary>
@@ -55,7 +53,11 @@ internal sealed record TurnTaken(
     Ending? End = null) : JournalRecord(InstanceId);
 
 /// <summary>How an instance ended.</summary>
-internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output, Failure? Failure = null);
+internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output, Failure? Failure = null)
+{
+    /// <summary>The end by a failure; its output is the failure in words, as on the platform.</summary>
+    public static Ending By(Failure failure) => new(OrchestrationRuntimeStatus.Failed, $"{failure.Type}: {failure.Message}", failure);
+}
 
 /// <summary>A client holds an instance or lets it go on.</summary>
 internal sealed record InstanceHeld(string InstanceId, bool Held, DateTimeOffset At) : JournalRecord(InstanceId);

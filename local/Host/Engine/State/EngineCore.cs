@@ -41,6 +41,9 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             Path.Combine(options.JournalDirectory, "engine.journal"),
             new JournalSettings(options.FlushToDisk, options.CompactAtBytes),
             this);
+
+        // Time that the journal has seen is never seen again, even if the machine's clock was set back in between.
+        options.Clock.AdvanceTo(Ledger.Instances.Select(instance => instance.UpdatedAt).DefaultIfEmpty().Max());
         _alarm = options.Clock.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -97,7 +100,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         lock (Gate)
         {
-            ThrowIfBroken();
+            ThrowIfUnusable();
             if (HasNothingToDo())
             {
                 return Task.CompletedTask;
@@ -116,18 +119,17 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (Gate)
         {
-            ThrowIfBroken();
-            ObjectDisposedException.ThrowIf(_stopped is not null, typeof(OrchestrationEngine));
+            ThrowIfUnusable();
             if (decide(Ledger) is not { } records)
             {
                 return Task.CompletedTask;
             }
 
-            Commit(records, () => written.TrySetResult());
+            Commit(records, written);
         }
 
         _journal.Flush();
-        return _broken is null ? written.Task : Task.FromException(_broken);
+        return written.Task;
     }
 
     /// <summary>Waits until an instance exists and has come to a status.</summary>
@@ -135,7 +137,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         lock (Gate)
         {
-            ThrowIfBroken();
+            ThrowIfUnusable();
             return Ledger.TryGet(instanceId, out var instance) && reached(instance)
                 ? Task.CompletedTask
                 : _waiters.Until(instanceId, reached).WaitAsync(cancellation);
@@ -153,7 +155,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         {
             _broken = cause;
             _running = false;
-            Fail(cause);
+            Fail(Unwritable(cause));
         }
     }
 
@@ -193,16 +195,19 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         _idle.Clear();
     }
 
-    private void ThrowIfBroken()
+    private static IOException Unwritable(Exception cause) => new("The engine stands still: its journal cannot be written.", cause);
+
+    private void ThrowIfUnusable()
     {
+        ObjectDisposedException.ThrowIf(_stopped is not null, typeof(OrchestrationEngine));
         if (_broken is not null)
         {
-            throw new IOException("The engine stands still: its journal cannot be written.", _broken);
+            throw Unwritable(_broken);
         }
     }
 
     /// <summary>Makes a change and sets going what follows from it. Under the gate; the caller flushes after it has left.</summary>
-    private void Commit(IReadOnlyList<JournalRecord> records, Action? whenWritten = null)
+    private void Commit(IReadOnlyList<JournalRecord> records, TaskCompletionSource? written = null)
     {
         List<(Instance, CallActivity)>? calls = null;
         List<Instance> touched = [];
@@ -240,7 +245,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         }
 
         _work++;
-        _journal.Append(records, () => Written(touched, calls, whenWritten));
+        _journal.Append(records, failure => Written(touched, calls, written, failure));
         foreach (var instance in touched)
         {
             Wake(instance);
@@ -249,9 +254,15 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         SetAlarm();
     }
 
-    /// <summary>Goes on once a change is written.</summary>
-    private void Written(List<Instance> touched, List<(Instance, CallActivity)>? calls, Action? whenWritten)
+    /// <summary>Goes on once a change is written. What is not written has no effect outside.</summary>
+    private void Written(List<Instance> touched, List<(Instance, CallActivity)>? calls, TaskCompletionSource? written, Exception? failure)
     {
+        if (failure is not null)
+        {
+            written?.TrySetException(Unwritable(failure));
+            return;
+        }
+
         lock (Gate)
         {
             foreach (var call in calls ?? [])
@@ -263,7 +274,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             Done();
         }
 
-        whenWritten?.Invoke();
+        written?.TrySetResult();
     }
 
     private void Resume(Instance instance)
@@ -400,12 +411,12 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         if (messages.OfType<TerminationAsked>().FirstOrDefault() is { } termination)
         {
-            return Ended(OrchestrationRuntimeStatus.Terminated, termination.Output) with { Recursive = termination.Recursive };
+            return Ended(new Ending(OrchestrationRuntimeStatus.Terminated, termination.Output)) with { Recursive = termination.Recursive };
         }
 
         if (instance.Offence is { } offence)
         {
-            return Ended(OrchestrationRuntimeStatus.Failed, offence.Message, offence);
+            return Ended(Ending.By(offence));
         }
 
         try
@@ -415,16 +426,15 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         }
         catch (ReplayMismatchException mismatch)
         {
-            return Ended(OrchestrationRuntimeStatus.Failed, mismatch.Message, mismatch.ToFailure());
+            return Ended(Ending.By(mismatch.ToFailure()));
         }
         catch (Exception exception)
         {
             // Such as a payload that cannot be read as what the code waits for.
-            return Ended(OrchestrationRuntimeStatus.Failed, exception.Message, Failure.From(exception));
+            return Ended(Ending.By(Failure.From(exception)));
         }
 
-        TurnOutcome Ended(OrchestrationRuntimeStatus status, string? output, Failure? failure = null) =>
-            new([], [], instance.CustomStatus, new Ending(status, output, failure));
+        TurnOutcome Ended(Ending end) => new([], [], instance.CustomStatus, end);
     }
 
     private OrchestratorRun BringUp(Instance instance)

@@ -20,7 +20,6 @@ internal sealed class Instance
     public Instance(InstanceStarted started)
     {
         Started = started;
-        CustomStatus = started.CustomStatus;
         UpdatedAt = started.CreatedAt;
         foreach (var carried in started.Events ?? [])
         {

@@ -13,7 +13,7 @@ internal static class TurnRecords
     public static List<JournalRecord> Of(Ledger ledger, Instance instance, DateTimeOffset at, int taken, TurnOutcome outcome)
     {
         List<JournalRecord> records =
-            [outcome.Again is { } again ? Afresh(instance, at, taken, outcome, again) : Taken(instance, at, taken, outcome)];
+            [outcome.Again is { } again ? Afresh(instance, at, taken, again) : Taken(instance, at, taken, outcome)];
         foreach (var step in outcome.Steps)
         {
             switch (step)
@@ -52,7 +52,7 @@ internal static class TurnRecords
         outcome.CustomStatus,
         outcome.End);
 
-    private static InstanceStarted Afresh(Instance instance, DateTimeOffset at, int taken, TurnOutcome outcome, FreshStart again) =>
+    private static InstanceStarted Afresh(Instance instance, DateTimeOffset at, int taken, FreshStart again) =>
         instance.Started with
         {
             ExecutionId = Guid.NewGuid().ToString("N"),
@@ -60,7 +60,6 @@ internal static class TurnRecords
             Input = again.Input,
             CreatedAt = at,
             StartAt = null,
-            CustomStatus = outcome.CustomStatus,
             Events = [.. again.Events, .. instance.Inbox.Skip(taken).OfType<EventRaised>()],
         };
 

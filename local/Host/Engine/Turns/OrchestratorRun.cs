@@ -69,7 +69,7 @@ internal sealed class OrchestratorRun
         var waits = new TurnOutcome(steps, dropped, _context.SerializedCustomStatus);
         if (_trespassed || (!_task!.IsCompleted && !_context.HasOpenSteps && !_context.AwaitedEvents.Any()))
         {
-            return waits with { End = new Ending(OrchestrationRuntimeStatus.Failed, NotDurable, NotDurableFailure) };
+            return waits with { End = Ending.By(NotDurableFailure) };
         }
 
         // As on the platform, an orchestration stays running until every step has its answer: a timer that was not cancelled too.
@@ -90,12 +90,12 @@ internal sealed class OrchestratorRun
         }
         catch (Exception exception)
         {
-            return outcome with { End = new Ending(OrchestrationRuntimeStatus.Failed, exception.Message, Failure.From(exception)) };
+            return outcome with { End = Ending.By(Failure.From(exception)) };
         }
     }
 
     private TurnOutcome Failed(Failure failure) =>
-        new([], [], _context.SerializedCustomStatus, new Ending(OrchestrationRuntimeStatus.Failed, failure.Message, failure));
+        new([], [], _context.SerializedCustomStatus, Ending.By(failure));
 
     private void Play(DateTimeOffset at, IReadOnlyList<Message> messages, bool replaying)
     {

@@ -24,7 +24,6 @@ internal sealed class ReplayedContext(InstanceStarted started, RunServices servi
     private int _nextTask;
     private int _nextGuid;
     private object? _customStatus;
-    private bool _customStatusSet;
     private FreshStart? _again;
 
     public override TaskName Name => started.Name;
@@ -48,8 +47,8 @@ internal sealed class ReplayedContext(InstanceStarted started, RunServices servi
     /// <summary>Names of the events that the code waits for.</summary>
     public IEnumerable<string> AwaitedEvents => _events.Names;
 
-    /// <summary>Custom status after the turn; what an earlier run left, until the code sets one.</summary>
-    public string? SerializedCustomStatus => _customStatusSet ? services.Converter.Serialize(_customStatus) : started.CustomStatus;
+    /// <summary>Custom status after the turn. As on the platform, a fresh start begins without one.</summary>
+    public string? SerializedCustomStatus => services.Converter.Serialize(_customStatus);
 
     /// <summary>How the code wants to start afresh, with the events that came too late for it.</summary>
     public FreshStart? Again => _again is null ? null : _again with { Events = [.. _again.Events, .. _carried] };
@@ -184,7 +183,6 @@ internal sealed class ReplayedContext(InstanceStarted started, RunServices servi
     {
         RequireTurn();
         _customStatus = customStatus;
-        _customStatusSet = true;
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
