@@ -38,6 +38,7 @@ public static class Composition
         Bind<SiteOptions>(services, configuration, SiteOptions.Section, o => o.Problems());
         Bind<SealOptions>(services, configuration, SealOptions.Section, o => o.Problems());
         services.AddSingleton<AppMetrics>();
+        services.TryAddSingleton(AppIdentity.Open);
         services.AddSingleton<DataStore>();
         services.AddHostedService<StorageSetup>();
         services.AddSingleton<KeyedHash>();
@@ -58,7 +59,9 @@ public static class Composition
         services.AddSingleton<CertificateFiles>();
         services.AddSingleton<CertificateLookup>();
         services.AddSingleton<DocumentRenderer>();
-        services.AddSingleton<ISealer>(SealOptions.Open);
+        services.AddHttpClient(SealKeys.VaultHttp);
+        services.AddHttpClient(SealKeys.TimestampHttp);
+        services.AddSingleton(SealKeys.Open);
         services.AddHttpClient(nameof(SendGridClient));
         services.AddSingleton<ISendGridClient>(provider =>
         {

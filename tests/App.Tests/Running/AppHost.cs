@@ -65,7 +65,7 @@ public class AppHost : IAsyncLifetime
         var seal = Path.Combine(folder.FullPath, "seal.pfx");
         using (var certificate = SelfSignedSeal.Create("Pemerintah Kota Contoh", SealKey.P256, Clock))
             await File.WriteAllBytesAsync(seal, SelfSignedSeal.Export(certificate, "uji"));
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var values = new Dictionary<string, string?>
         {
             ["DataStorage:connectionString"] = storage.ConnectionString,
             ["Mail:endpoint"] = tools.Address.ToString(),
@@ -78,12 +78,13 @@ public class AppHost : IAsyncLifetime
             ["Security:bootstrapSecret"] = BootstrapSecret,
             ["Seal:pfxPath"] = seal,
             ["Seal:pfxPassword"] = "uji",
-        }).Build();
-        Host = await FunctionHost.StartAsync(
+        };
+        AdjustSettings(values);
+        Host = FunctionHost.Create(
             new FunctionAppDefinition
             {
                 Types = typeof(Composition).Assembly.GetTypes(),
-                Configuration = settings,
+                Configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build(),
                 ConfigureServices = (services, configuration) =>
                 {
                     Composition.ConfigureServices(services, configuration);
@@ -91,11 +92,12 @@ public class AppHost : IAsyncLifetime
                 },
                 ConfigureWorker = Composition.ConfigureWorker,
                 Settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
-                ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(),
+                ConfigureLogging = AdjustLogging,
             },
             appPort,
             Clock,
             data);
+        await Host.StartAsync();
         mover = new HostClock(Clock, Host);
     }
 
@@ -106,6 +108,14 @@ public class AppHost : IAsyncLifetime
     protected virtual void Adjust(IServiceCollection services)
     {
     }
+
+    /// <summary>Changes the app's settings for a special host.</summary>
+    protected virtual void AdjustSettings(IDictionary<string, string?> settings)
+    {
+    }
+
+    /// <summary>Says where a special host's log goes.</summary>
+    protected virtual void AdjustLogging(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
 
     /// <summary>Waits until nothing is left to do at this moment.</summary>
     public Task IdleAsync() => Host.WhenIdleAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using AsnTraining.Domain;
+
 namespace AsnTraining.App.Platform.Mail;
 
 /// <summary>How mail leaves; section <c>Mail</c> of the settings.</summary>
@@ -21,12 +23,14 @@ public sealed class MailOptions
     /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
-        if (string.IsNullOrWhiteSpace(FromAddress))
-            yield return "Mail__fromAddress is not set. Set it to an address whose domain the mail provider has verified.";
-        if (string.IsNullOrWhiteSpace(ApiKey))
+        if (!EmailAddress.TryParse(FromAddress, out _))
+            yield return "Mail__fromAddress is no mail address. Set it to an address whose domain the mail provider has verified.";
+        if (VaultReference.Problem("Mail__apiKey", ApiKey) is { } key)
+            yield return key;
+        else if (string.IsNullOrWhiteSpace(ApiKey))
             yield return "Mail__apiKey is not set. Set it to the mail provider's key (in Azure a Key Vault reference).";
         if (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback)
-            yield return "Mail__endpoint must be https, or a loopback address for local runs.";
+            yield return "Mail__endpoint is not https. Set it to the provider's https address; only a loopback address may do without, for local runs.";
     }
 }
 
@@ -45,7 +49,7 @@ public sealed class SiteOptions
         if (PublicBaseUrl is null || !PublicBaseUrl.IsAbsoluteUri)
             yield return "Site__publicBaseUrl is not set. Set it to the public address of the app, for instance https://diklat.kota.example.";
         else if (PublicBaseUrl.Scheme != Uri.UriSchemeHttps && !PublicBaseUrl.IsLoopback)
-            yield return "Site__publicBaseUrl must be https, or a loopback address for local runs.";
+            yield return "Site__publicBaseUrl is not https. Set it to the app's public https address; only a loopback address may do without, for local runs.";
     }
 
     /// <summary>An address below the base.</summary>

@@ -29,10 +29,10 @@ public sealed class SecurityOptions
     /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
-        string? problem = null;
+        var problem = VaultReference.Problem("Security__linkKeys", LinkKeys);
         try
         {
-            if (ParseLinkKeys().Count == 0)
+            if (problem is null && ParseLinkKeys().Count == 0)
                 problem = "Security__linkKeys is empty. Set it to id:base64 with a random key of 32 bytes (openssl rand -base64 32).";
         }
         catch (FormatException e)
@@ -41,9 +41,13 @@ public sealed class SecurityOptions
         }
         if (problem is not null)
             yield return problem;
-        if (!TryKey(LookupKey, out _))
+        if (VaultReference.Problem("Security__lookupKey", LookupKey) is { } lookup)
+            yield return lookup;
+        else if (!TryKey(LookupKey, out _))
             yield return "Security__lookupKey is not base64 of at least 32 bytes. Make one with openssl rand -base64 32, and keep it: people are found by it.";
-        if (BootstrapSecret.Length is > 0 and < 24)
+        if (VaultReference.Problem("Security__bootstrapSecret", BootstrapSecret) is { } bootstrap)
+            yield return bootstrap;
+        else if (BootstrapSecret.Length is > 0 and < 24)
             yield return "Security__bootstrapSecret is shorter than 24 characters. Use a random one, or leave it empty once the first client exists.";
     }
 
@@ -53,7 +57,7 @@ public sealed class SecurityOptions
     {
         var colon = part.IndexOf(':', StringComparison.Ordinal);
         if (colon is < 1 or > 16 || !part[..colon].All(char.IsAsciiLetterOrDigit) || !TryKey(part[(colon + 1)..], out var key))
-            throw new FormatException($"Security__linkKeys, entry {index + 1}: expected id:base64, the id of up to 16 letters or digits and the key of at least 32 bytes.");
+            throw new FormatException($"Security__linkKeys, entry {index + 1}: expected id:base64, the id of up to 16 letters or digits and the key of at least 32 bytes. Make a key with openssl rand -base64 32.");
         return (part[..colon], key);
     }
 

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
 
@@ -16,14 +15,12 @@ public sealed class DataStore
     private readonly List<TableClient> tables = [];
 
     /// <summary>Opens the clients; no request leaves yet.</summary>
-    public DataStore(IOptions<StorageOptions> options, AppMetrics metrics)
+    public DataStore(IOptions<StorageOptions> options, TokenCredential identity, AppMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options.Value;
         this.metrics = metrics;
-        credential = string.IsNullOrWhiteSpace(this.options.ConnectionString)
-            ? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = this.options.ClientId })
-            : null;
+        credential = string.IsNullOrWhiteSpace(this.options.ConnectionString) ? identity : null;
         Agencies = Table("Agencies");
         ApiClients = Table("ApiClients");
         Employees = Table("Employees");
