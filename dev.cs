@@ -82,7 +82,7 @@ internal static class Commands
         }
 
         await AzurePackages.Decide(packages);
-        await Building.Build("the app, the local host and the driver", "local/Demo", "local/Host");
+        await Building.Build("the app, its local host and the driver", "local/Demo");
         return await Shell.Interactive("dotnet", [Repository.Output("local/Demo", "AsnTraining.Demo"), verb, .. rest]);
     }
 
