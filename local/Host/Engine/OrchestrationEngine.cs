@@ -62,6 +62,15 @@ public sealed class OrchestrationEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>What an instance was told and did, oldest first; empty once it has ended, since nothing needs its history then.</summary>
+    public IReadOnlyList<HistoryLine> ListHistory(string instanceId)
+    {
+        lock (_core.Gate)
+        {
+            return _core.Ledger.Instances.FirstOrDefault(instance => instance.Id == instanceId) is { } found ? HistoryLine.Of(found) : [];
+        }
+    }
+
     /// <summary>Stops: turns and activities under way come to an end, what waits goes on after the next start.</summary>
     public ValueTask DisposeAsync() => _core.DisposeAsync();
 

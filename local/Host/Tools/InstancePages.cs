@@ -54,8 +54,9 @@ public sealed class InstancePages(OrchestrationEngine engine) : IToolPages
             return Wanted.Problem(request, StatusCodes.Status404NotFound, "No such instance", "There is no orchestration of this id.");
         }
 
+        var history = engine.ListHistory(id);
         return Wanted.Page(request)
-            ? Wanted.Render<InstancePage>((nameof(InstancePage.Summary), summary), (nameof(InstancePage.Details), details))
-            : Results.Json(new { summary, input = details.SerializedInput, output = details.SerializedOutput }, JsonOptions.Web);
+            ? Wanted.Render<InstancePage>((nameof(InstancePage.Summary), summary), (nameof(InstancePage.Details), details), (nameof(InstancePage.History), history))
+            : Results.Json(new { summary, input = details.SerializedInput, output = details.SerializedOutput, history }, JsonOptions.Web);
     }
 }

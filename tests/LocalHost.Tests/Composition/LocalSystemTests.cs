@@ -133,6 +133,7 @@ public sealed class LocalSystemTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal("\"siti@dinas.example\"", one.GetProperty("input").GetString());
+        Assert.Contains("timer for 2026-03-05", Assert.Single(one.GetProperty("history").EnumerateArray()).GetProperty("what").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
