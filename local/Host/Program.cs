@@ -63,9 +63,11 @@ catch (Exception e) when (e is DataFolderTakenException or FunctionAppException 
     Console.Error.WriteLine(e.Message);
     return ExitCode.NotStarted;
 }
-catch (RequestFailedException e)
+catch (Exception e) when ((e as AggregateException)?.InnerExceptions[0] is RequestFailedException || e is RequestFailedException)
 {
-    Console.Error.WriteLine($"The storage does not answer as it should: {e.Message}");
+    // The client's own retries end in an aggregate of all attempts.
+    Console.Error.WriteLine($"The storage does not answer as it should: {((e as AggregateException)?.InnerExceptions[0] ?? e).Message}");
+    Console.Error.WriteLine("Is it running, and is --storage its connection string?");
     return ExitCode.NotStarted;
 }
 
@@ -75,6 +77,8 @@ static void Log(ILoggingBuilder builder, IConfiguration settings)
 {
     builder.AddConfiguration(settings.GetSection("Logging"));
     builder.SetMinimumLevel(LogLevel.Warning);
+    // A start that fails is told once, by Main, in words.
+    builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     builder.AddSimpleConsole(console =>
     {
         console.SingleLine = true;
