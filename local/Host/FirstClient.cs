@@ -25,7 +25,15 @@ public static class FirstClient
         using var client = new HttpClient { BaseAddress = app };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clients")
         {
-            Content = JsonContent.Create(new { clientId = ClientId, agency = Agency, agencyName = AgencyName }),
+            Content = JsonContent.Create(new
+            {
+                clientId = ClientId,
+                agency = Agency,
+                agencyName = AgencyName,
+                issuePlace = "Kota Contoh",
+                signerName = "Dr. Ratna Contoh, S.H., M.Si.",
+                signerNip = "197203141998032004",
+            }),
         };
         request.Headers.Add("X-Api-Key", $"bootstrap.{bootstrapSecret}");
         using var answer = await client.SendAsync(request);

@@ -52,7 +52,7 @@ public sealed class ApprovalEndpoints(
             var done = await Decide(row, entered, RequestActor.AddressOf(request)).TryCommitAsync(store, metrics, cancellationToken);
             if (done)
             {
-                await Nudge.WakeNominationAsync(client, row.Id, NominationState.AwaitingApproval, round, cancellationToken);
+                await Nudge.WakeNominationAsync(client, row.Id, NominationState.AwaitingApproval, round, cancellationToken, row.Stage);
                 if (row.Stage == NominationState.Approved)
                     await Nudge.WakeSeatsAsync(client, row.Agency, row.Training, cancellationToken);
             }
@@ -112,7 +112,7 @@ public sealed class ApprovalEndpoints(
                 Query = query,
             };
         }
-        var seats = await catalogue.SeatsAsync(row.Agency, row.Training, cancellationToken);
+        var seats = await catalogue.SeatsShownAsync(row.Agency, row.Training, cancellationToken);
         return new ApprovalPage
         {
             Action = "/approvals" + query,

@@ -41,7 +41,7 @@ public sealed class MakeCertificate(DataStore store, CertificateFiles files, ISe
             Number = row.Printed,
             Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
             Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
-            Training = new(facts.Title, facts.Form, facts.Organiser, facts.Online ? "Daring" : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
+            Training = new(facts.Title, TrainingForms.Parse(facts.Form).Indonesian, facts.Organiser, facts.Online ? null : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
             IssuePlace = facts.IssuePlace,
             IssueDate = facts.IssuedOn,
             VerificationCode = VerificationCode.Parse(row.Code).Text,

@@ -17,6 +17,9 @@ public sealed class EventWaits(TaskOrchestrationContext context)
         open.Remove(name);
     }
 
+    /// <summary>What the last event said of the state reached, if it said anything: a hint that saves a look, never the truth.</summary>
+    public string? Hint { get; private set; }
+
     /// <summary>Waits for the next event of a name, at most until a moment.</summary>
     /// <returns>True when the event came; false when the time did, in which case the wait stays for the next turn.</returns>
     public async Task<bool> UntilAsync(string name, DateTimeOffset moment)
@@ -29,6 +32,7 @@ public sealed class EventWaits(TaskOrchestrationContext context)
         // The timer would keep the instance running until it fires.
         cancellation.Cancel();
         open.Remove(name);
+        Hint = await came;
         return true;
     }
 

@@ -29,7 +29,7 @@ public sealed record LifecycleStep(
         ApprovalSchedule.Next(Periods, new(FirstAskedAt ?? now, AskedAt ?? now, RemindersSent, CanEscalate), StartsAt, now);
 }
 
-/// <summary>Names of the events that wake a nomination. They carry nothing: whoever is woken reads the row.</summary>
+/// <summary>Names of the events that wake a nomination. They carry at most the state that was reached, as a hint: the row is the truth.</summary>
 public static class LifecycleEvents
 {
     /// <summary>The nomination changed outside of an approval round.</summary>

@@ -43,7 +43,12 @@ public static class NominationLifecycle
     {
         var wake = step.NextWake(context.CurrentUtcDateTime);
         if (await waits.UntilAsync(LifecycleEvents.Decision(step.Round), wake.At))
-            return await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient);
+        {
+            // Nobody is told of an approval before a seat is found, so there is nothing to read the row for yet.
+            return waits.Hint == NominationState.Approved.Name()
+                ? step with { State = NominationState.Approved }
+                : await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient);
+        }
         return wake.Step switch
         {
             ApprovalStep.Remind => await context.CallActivityAsync<LifecycleStep>(nameof(RemindApprover), new ReminderDue(id, step.Round, step.RemindersSent + 1), Patient),

@@ -76,6 +76,8 @@ public sealed class TrainingCatalogue(DataStore store)
     private const long MemoryMilliseconds = 5_000;
     private readonly ConcurrentDictionary<(string, string), (Training Training, long Until)> memory = new();
 
+    private readonly ConcurrentDictionary<(string, string), (SeatsEntity? Seats, long Until)> shown = new();
+
     /// <summary>Reads a training; null when the agency has none of this id.</summary>
     public async Task<Training?> FindAsync(string agency, string training, CancellationToken cancellationToken)
     {
@@ -99,6 +101,18 @@ public sealed class TrainingCatalogue(DataStore store)
     /// <summary>Reads the row that decides seats; null when there is none.</summary>
     public Task<SeatsEntity?> SeatsAsync(string agency, string training, CancellationToken cancellationToken) =>
         store.Enrolments.FindAsync<SeatsEntity>(EnrolmentKeys.Partition(agency, training), EnrolmentKeys.Training, cancellationToken);
+
+    /// <summary>The row that decides seats, for showing only: it may be a few seconds old.</summary>
+    public async Task<SeatsEntity?> SeatsShownAsync(string agency, string training, CancellationToken cancellationToken)
+    {
+        if (shown.TryGetValue((agency, training), out var seen) && seen.Until > Environment.TickCount64)
+            return seen.Seats;
+        var seats = await SeatsAsync(agency, training, cancellationToken);
+        if (shown.Count > 5_000)
+            shown.Clear();
+        shown[(agency, training)] = (seats, Environment.TickCount64 + MemoryMilliseconds);
+        return seats;
+    }
 
     /// <summary>Stores a training: the catalogue entry first, then the row that decides seats.</summary>
     /// <returns>True when it is new.</returns>

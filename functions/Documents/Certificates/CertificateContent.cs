@@ -85,7 +85,7 @@ public sealed record CertificateHolder(
 /// <param name="Title">The title.</param>
 /// <param name="Form">The form in words, for instance <c>Pelatihan Manajerial</c>.</param>
 /// <param name="Organiser">Who held it.</param>
-/// <param name="Place">Where it was held.</param>
+/// <param name="Place">Where it was held; null for an online training.</param>
 /// <param name="Start">The first day.</param>
 /// <param name="End">The last day.</param>
 /// <param name="Hours">Training hours, in JP (<i>jam pelajaran</i>).</param>
@@ -95,7 +95,7 @@ public sealed record CertificateTraining(
     string Title,
     string Form,
     string Organiser,
-    string Place,
+    string? Place,
     DateOnly Start,
     DateOnly End,
     int Hours,

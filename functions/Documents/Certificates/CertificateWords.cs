@@ -76,4 +76,10 @@ internal abstract record CertificateWords
 
     /// <summary>Keeps the words of a date or an amount on one line.</summary>
     protected static string Together(string text) => text.Replace(' ', '\u00A0');
+
+    /// <summary>Where a training was held; nothing where the organiser's name says it already.</summary>
+    protected static string Where(CertificateTraining training, string online, string before) =>
+        training.Place is null ? online
+            : string.Equals(training.Place, training.Organiser, StringComparison.OrdinalIgnoreCase) ? ""
+            : $"{before}{training.Place} ";
 }

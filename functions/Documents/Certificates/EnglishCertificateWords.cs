@@ -65,7 +65,7 @@ internal sealed record EnglishCertificateWords : CertificateWords
     {
         var year = training.Year ?? training.End.Year;
         var batch = training.Batch is { } name ? $"batch {name} of {year}" : $"{year}";
-        return $"held by {training.Organiser} in\u00A0{training.Place} "
+        return $"held by {training.Organiser} {Where(training, "online ", "in\u00A0")}"
             + $"{(training.Start == training.End ? "on" : "from")} {Together(Dates(training.Start, training.End))}, "
             + $"{batch}, {Together(Hours(training.Hours))}.";
     }

@@ -65,7 +65,7 @@ internal sealed record IndonesianCertificateWords : CertificateWords
     {
         var year = training.Year ?? training.End.Year;
         var batch = training.Batch is { } name ? $"angkatan {name} tahun {year}" : $"tahun {year}";
-        return $"yang diselenggarakan oleh {training.Organiser} di\u00A0{training.Place} "
+        return $"yang diselenggarakan oleh {training.Organiser} {Where(training, "secara daring ", "di\u00A0")}"
             + $"pada tanggal {Together(Dates(training.Start, training.End))}, "
             + $"{batch}, selama\u00A0{Together(Hours(training.Hours))}.";
     }

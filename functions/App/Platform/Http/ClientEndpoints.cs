@@ -10,7 +10,12 @@ namespace AsnTraining.App.Platform.Http;
 /// <param name="Agency">Agency it belongs to; a manage call makes clients of its own agency only.</param>
 /// <param name="AgencyName">Name of the agency, when it is new.</param>
 /// <param name="Scopes">What it may do; everything when left out.</param>
-public sealed record NewClient(string? ClientId, string? Agency, string? AgencyName, IReadOnlyList<string>? Scopes);
+/// <param name="IssuePlace">Where a new agency issues its certificates.</param>
+/// <param name="SignerTitle">Title of the official in whose name a new agency issues.</param>
+/// <param name="SignerName">Name of that official.</param>
+/// <param name="SignerNip">NIP of that official.</param>
+public sealed record NewClient(
+    string? ClientId, string? Agency, string? AgencyName, IReadOnlyList<string>? Scopes, string? IssuePlace = null, string? SignerTitle = null, string? SignerName = null, string? SignerNip = null);
 
 /// <summary>Makes API clients: the first, with its agency, by the bootstrap secret; others by a client that may manage.</summary>
 public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
@@ -38,9 +43,17 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
         if (scopes.FirstOrDefault(s => !ApiCaller.AllScopes.Contains(s)) is { } unknown)
             return Problems.Of(422, "unknown-scope", $"There is no scope '{(unknown.Length > 30 ? unknown[..30] : unknown)}'.", $"Known scopes: {string.Join(", ", ApiCaller.AllScopes)}.");
         if (!await agencies.ExistsAsync(agency!, cancellationToken))
-            await agencies.WriteAsync(agency!, new AgencySettings { Name = string.IsNullOrWhiteSpace(body.AgencyName) ? agency! : body.AgencyName.Trim() }, cancellationToken);
+            await agencies.WriteAsync(agency!, Settings(agency!, body), cancellationToken);
         return await clients.CreateAsync(id, agency!, scopes, first, cancellationToken) is { } key
             ? ApiJson.Ok(new { clientId = id, agency, scopes, key }, StatusCodes.Status201Created)
             : Problems.Of(409, "client-exists", "There is a client of this id.", "Choose another id, or rotate the key of the one that exists.");
     }
+
+    private static AgencySettings Settings(string agency, NewClient body)
+    {
+        var settings = new AgencySettings { Name = Filled(body.AgencyName) ?? agency, SignerName = Filled(body.SignerName), SignerNip = Filled(body.SignerNip) };
+        return settings with { IssuePlace = Filled(body.IssuePlace) ?? settings.IssuePlace, SignerTitle = Filled(body.SignerTitle) ?? settings.SignerTitle };
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

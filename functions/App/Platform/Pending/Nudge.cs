@@ -24,10 +24,11 @@ public static class Nudge
     /// <param name="before">State before the change, which says what the orchestration waits for.</param>
     /// <param name="round">Round before the change.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static Task WakeNominationAsync(DurableTaskClient client, string id, NominationState before, int round, CancellationToken cancellationToken)
+    /// <param name="reached">State after the change, where the caller knows it: a hint that saves the orchestration a look.</param>
+    public static Task WakeNominationAsync(DurableTaskClient client, string id, NominationState before, int round, CancellationToken cancellationToken, NominationState? reached = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return client.RaiseEventAsync(id, LifecycleEvents.For(before, round), cancellation: cancellationToken);
+        return client.RaiseEventAsync(id, LifecycleEvents.For(before, round), reached?.Name(), cancellationToken);
     }
 
     /// <summary>Wakes a training's seat allocation.</summary>

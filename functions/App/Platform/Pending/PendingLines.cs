@@ -35,7 +35,7 @@ public sealed record PendingLine(string Partition, string Row, PendingKind Kind,
 /// </summary>
 public sealed class PendingLines(DataStore store, TimeProvider time)
 {
-    /// <summary>Shards; each is one request of a sweep.</summary>
+    /// <summary>Shards, so that a burst of promises does not meet the limit of one partition.</summary>
     public const int Shards = 4;
 
     // Long enough that a request in flight is not taken for a crashed one.
@@ -69,17 +69,15 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
             await store.Pending.DeleteAllAsync([.. lines.Select(l => (l.Partition, l.Row))], cancellationToken);
     }
 
-    /// <summary>Lines whose time has come, oldest first.</summary>
+    /// <summary>Lines whose time has come.</summary>
     public async IAsyncEnumerable<PendingLine> DueAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-        for (var shard = 0; shard < Shards; shard++)
+        // One look over all shards: the table holds what is under way at this moment and nothing else.
+        await foreach (var row in store.Pending.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {now}"), cancellationToken: cancellationToken))
         {
-            await foreach (var row in store.Pending.BetweenAsync<TableEntity>(shard.ToString(CultureInfo.InvariantCulture), "0", now, cancellationToken))
-            {
-                var id = row.RowKey[(row.RowKey.IndexOf('~', row.RowKey.IndexOf('~', StringComparison.Ordinal) + 1) + 1)..];
-                yield return new(row.PartitionKey, row.RowKey, Enum.Parse<PendingKind>(row.GetString("Kind")), id, row.GetDateTimeOffset("MadeAt") ?? default);
-            }
+            var id = row.RowKey[(row.RowKey.IndexOf('~', row.RowKey.IndexOf('~', StringComparison.Ordinal) + 1) + 1)..];
+            yield return new(row.PartitionKey, row.RowKey, Enum.Parse<PendingKind>(row.GetString("Kind")), id, row.GetDateTimeOffset("MadeAt") ?? default);
         }
     }
 
