@@ -63,37 +63,53 @@ internal sealed class FrontPage
         var template = _content.Template;
         var blocks = new List<Block> { Emblem() };
         if (template.GovernmentName is { } government)
-            blocks.Add(Line("P", Shaper.Shape(government, CertificateStyles.Government), 8.5, 6, 2, _palette.Quiet, 6, 0));
-        blocks.Add(Line("P", Shaper.Shape(template.AgencyName, CertificateStyles.Institution), 15, 8, 2, _palette.Primary, 1.5, 0));
-        blocks.Add(Line("H1", Shaper.Shape(template.Title ?? _words.Title, CertificateStyles.Title), 35, 15, 2, _palette.Primary, 5, 1.5, 1.12));
+            blocks.Add(Line("P", Fit(government, CertificateStyles.Government, 8.5, 6, 2), _palette.Quiet, 6, 0));
+        blocks.Add(Line("P", Fit(template.AgencyName, CertificateStyles.Institution, 15, 8, 2), _palette.Primary, 1.5, 0));
+        blocks.Add(Line("H1", Fit(template.Title ?? _words.Title, CertificateStyles.Title, 35, 15, 2, 1.12), _palette.Primary, 5, 1.5));
         if (template.Subtitle is { } subtitle)
-            blocks.Add(Line("P", Shaper.Shape(subtitle, CertificateStyles.Quiet), 13, 8, 2, _palette.Accent, 0, 0));
-        blocks.Add(Line("P", Shaper.Shape($"{_words.Number}: {_content.Number}", CertificateStyles.Number), 11.5, 7, 2, _palette.Ink, 1, 0));
+            blocks.Add(Line("P", Fit(subtitle, CertificateStyles.Quiet, 13, 8, 2), _palette.Accent, 0, 0));
+        blocks.Add(Line("P", FitOnce($"{_words.Number}: {_content.Number}", CertificateStyles.Number, 11.5, 7, 2), _palette.Ink, 1, 0));
         if (_content.LegalBasis is { } basis)
-            blocks.Add(Line("P", Shaper.Shape(basis, CertificateStyles.Quiet), 10, 6.5, 3, _palette.Quiet, 3, 0.3, share: 0.86));
-        blocks.Add(Line("P", Shaper.Shape(template.LeadIn ?? _words.LeadIn, CertificateStyles.Quiet), 13, 8, 1, _palette.Ink, 2, 1));
-        blocks.Add(Line("P", Shaper.Shape(_content.Holder.Name, CertificateStyles.Text), 31, 14, 2, _palette.Primary, 1, 0, 1.15));
+            blocks.Add(Line("P", Fit(basis, CertificateStyles.Quiet, 10, 6.5, 3, share: 0.86), _palette.Quiet, 3, 0.3));
+        blocks.Add(Line("P", Fit(template.LeadIn ?? _words.LeadIn, CertificateStyles.Quiet, 13, 8, 1), _palette.Ink, 2, 1));
+        blocks.Add(Line("P", FitOnce(_content.Holder.Name, CertificateStyles.Text, 31, 14, 2, 1.15), _palette.Primary, 1, 0));
         blocks.Add(Rule());
         blocks.Add(HolderGrid.Block(_document.Root, Canvas, _content.Holder, _words, _palette, Side, _width, _scale));
-        blocks.Add(Statement());
-        blocks.Add(Line("P", Shaper.Shape(_content.Training.Title, CertificateStyles.Text), 21, 11, 2, _palette.Primary, 1, 0, 1.14));
-        blocks.Add(Line("P", Shaper.Shape(_words.Details(_content.Training), CertificateStyles.Text), 12.5, 8, 3, _palette.Ink, 2, 0, share: 0.88));
+        blocks.Add(Line("P", FitStatement(), _palette.Ink, 4, 1));
+        blocks.Add(Line("P", Fit(_content.Training.Title, CertificateStyles.Text, 21, 11, 2, 1.14), _palette.Primary, 1, 0));
+        blocks.Add(Line("P", Fit(_words.Details(_content.Training), CertificateStyles.Text, 12.5, 8, 3, share: 0.88), _palette.Ink, 2, 0));
         if (template.Closing is { } closing)
-            blocks.Add(Line("P", Shaper.Shape(closing, CertificateStyles.Quiet), 11, 7, 2, _palette.Ink, 3, 0));
+            blocks.Add(Line("P", Fit(closing, CertificateStyles.Quiet, 11, 7, 2), _palette.Ink, 3, 0));
         return blocks;
     }
 
-    private Block Line(
-        string tag, GlyphLine text, double size, double smallest, int lines, Colour colour, double gap, double stretch, double leading = 1.2, double share = 1)
+    private Block Line(string tag, FittedText text, Colour colour, double gap, double stretch) => new(text.Height, gap * _scale, stretch, top =>
     {
-        var width = _width * share;
-        var fitted = FittedText.Fit(text, width, size * _scale, Math.Min(smallest, size * _scale), lines, leading);
-        return new Block(fitted.Height, gap * _scale, stretch, top =>
-        {
-            Canvas.Begin(_document.Root.Child(tag));
-            fitted.Draw(Canvas, Side + ((_width - width) / 2), width, top, colour, 0.5);
-            Canvas.End();
-        });
+        Canvas.Begin(_document.Root.Child(tag));
+        text.Draw(Canvas, Side, _width, top, colour, 0.5);
+        Canvas.End();
+    });
+
+    private FittedText Fit(string text, TextStyle style, double size, double smallest, int lines, double leading = 1.2, double share = 1) =>
+        Typesetting.Fit(text, style, _width * share, size * _scale, Math.Min(smallest, size * _scale), lines, leading);
+
+    private FittedText FitOnce(string text, TextStyle style, double size, double smallest, int lines, double leading = 1.2) =>
+        FittedText.Fit(Shaper.Shape(text, style), _width, size * _scale, Math.Min(smallest, size * _scale), lines, leading);
+
+    private FittedText FitStatement()
+    {
+        var (before, emphasis, after) = _words.Statement(_content);
+        var plain = CertificateStyles.Text;
+        var strong = plain with { Tracking = 40, SmallCapitals = true };
+        return Typesetting.Fit(
+            $"{before}\n{emphasis}\n{after}",
+            strong,
+            () => Shaper.Shape([(before, plain), (emphasis, strong), (after, plain)]),
+            _width,
+            13 * _scale,
+            Math.Min(8, 13 * _scale),
+            2,
+            1.2);
     }
 
     private Block Emblem()
@@ -119,14 +135,6 @@ internal sealed class FrontPage
             Canvas.Form(_document.Use(_logo), box.Left, box.Bottom, box.Width, box.Height);
             Canvas.End();
         });
-    }
-
-    private Block Statement()
-    {
-        var (before, emphasis, after) = _words.Statement(_content);
-        var strong = CertificateStyles.Text with { Tracking = 40, SmallCapitals = emphasis.Length > 0 };
-        var text = Shaper.Shape([(before, CertificateStyles.Text), (emphasis, strong), (after, CertificateStyles.Text)]);
-        return Line("P", text, 13, 8, 2, _palette.Ink, 4, 1);
     }
 
     // A thin line that swells to a diamond in the middle.

@@ -71,7 +71,7 @@ internal sealed class FrontPageFoot
     {
         var lines = new List<(FittedText, double)>();
         void Add(string text, TextStyle style, double size, double smallest, int most, double gap) =>
-            lines.Add((FittedText.Fit(Shaper.Shape(text, style), _column - 8, size * scale, Math.Min(smallest, size * scale), most, 1.16), gap * scale));
+            lines.Add((Typesetting.Fit(text, style, _column - 8, size * scale, Math.Min(smallest, size * scale), most, 1.16), gap * scale));
         if (dated)
             Add(_words.Issued(_content.IssuePlace, _content.IssueDate), CertificateStyles.Text, 11.5, 8, 2, 0);
         if (signer is null)
@@ -80,7 +80,8 @@ internal sealed class FrontPageFoot
             Add(capacity, CertificateStyles.Text, 11.5, 8, 2, 0);
         foreach (var part in signer.Title.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             Add(part, CertificateStyles.Text, 11.5, 7.5, 2, 0);
-        Add(signer.Name, CertificateStyles.Text, 13, 8, 2, 34);
+        if (signer.Name.Length > 0)
+            Add(signer.Name, CertificateStyles.Text, 13, 8, 2, 34);
         if (signer.Nip is { Length: > 0 } nip)
             Add($"NIP {nip}", CertificateStyles.Figures, 10.5, 7, 1, 0);
         return lines;
@@ -88,10 +89,10 @@ internal sealed class FrontPageFoot
 
     private IEnumerable<FittedText> Notes(double width)
     {
-        yield return FittedText.Fit(Shaper.Shape(_words.VerifyAt, CertificateStyles.Small), width, 7, 5, 2, 1.3);
+        yield return Typesetting.Fit(_words.VerifyAt, CertificateStyles.Small, width, 7, 5, 2, 1.3);
         yield return FittedText.Fit(Shaper.Shape(Address, CertificateStyles.Address), width, 7, 5, 1, 1.3);
         yield return FittedText.Fit(Shaper.Shape($"{_words.VerificationCode}: {_content.VerificationCode}", CertificateStyles.Code), width, 7, 4.6, 2, 1.3);
-        yield return FittedText.Fit(Shaper.Shape(_words.SealNote(_content.Template.AgencyName), CertificateStyles.Small), width, 6, 4.6, 4, 1.3);
+        yield return Typesetting.Fit(_words.SealNote(_content.Template.AgencyName), CertificateStyles.Small, width, 6, 4.6, 4, 1.3);
     }
 
     private string Address => _content.VerificationUrl.AbsoluteUri;

@@ -35,26 +35,30 @@ internal static class HolderGrid
         });
     }
 
-    private static IEnumerable<(string Label, string Value, TextStyle Style)> Fields(CertificateHolder holder, CertificateWords words)
+    private static IEnumerable<(string Label, string Value, bool Personal)> Fields(CertificateHolder holder, CertificateWords words)
     {
-        yield return (words.Nip, holder.Nip, CertificateStyles.Figures);
+        yield return (words.Nip, holder.Nip, true);
         if (holder.Rank is { Length: > 0 } rank)
-            yield return (words.Rank, rank, CertificateStyles.Text);
+            yield return (words.Rank, rank, false);
         var birth = string.Join(", ", new[] { holder.BirthPlace, holder.BirthDate is { } date ? words.Date(date) : null }.Where(part => !string.IsNullOrEmpty(part)));
         if (birth.Length > 0)
-            yield return (words.Birth, birth, CertificateStyles.Text);
+            yield return (words.Birth, birth, true);
         if (holder.Position is { Length: > 0 } position)
-            yield return (words.Position, position, CertificateStyles.Text);
+            yield return (words.Position, position, false);
         if (holder.Unit is { Length: > 0 } unit)
-            yield return (words.Unit, unit, CertificateStyles.Text);
-        yield return (words.Agency, holder.Agency, CertificateStyles.Text);
+            yield return (words.Unit, unit, false);
+        yield return (words.Agency, holder.Agency, false);
     }
 
-    private static (FittedText Label, FittedText Value, double Height) Cell((string Label, string Value, TextStyle Style) field, double width, double scale)
+    private static (FittedText Label, FittedText Value, double Height) Cell((string Label, string Value, bool Personal) field, double width, double scale)
     {
         var inner = width - (16 * scale);
-        var label = FittedText.Fit(Shaper.Shape(field.Label, CertificateStyles.Label), inner, Math.Max(6.2 * scale, 5.2), 4, 1);
-        var value = FittedText.Fit(Shaper.Shape(field.Value, field.Style), inner, 12 * scale, Math.Min(8, 12 * scale), 2, 1.12);
+        var (size, smallest) = (12 * scale, Math.Min(8, 12 * scale));
+        var label = Typesetting.Fit(field.Label, CertificateStyles.Label, inner, Math.Max(6.2 * scale, 5.2), 4, 1);
+        var style = field.Value.AsSpan().ContainsAnyExceptInRange('0', '9') ? CertificateStyles.Text : CertificateStyles.Figures;
+        var value = field.Personal
+            ? FittedText.Fit(Shaper.Shape(field.Value, style), inner, size, smallest, 2, 1.12)
+            : Typesetting.Fit(field.Value, style, inner, size, smallest, 2, 1.12);
         return (label, value, label.Height + value.Height);
     }
 

@@ -74,9 +74,9 @@ internal sealed class SubjectPages(TaggedDocument document, CertificateContent c
 
     private Row Measure(CertificateSubject subject, int number, double size)
     {
-        var title = FittedText.Fit(Shaper.Shape(subject.Title, CertificateStyles.Text), Width - NumberColumn - HoursColumn - 12, size, size, 3, 1.16);
-        var figure = FittedText.Fit(Shaper.Shape($"{number}.", CertificateStyles.Text), NumberColumn, size, 5, 1, 1.16);
-        var hours = FittedText.Fit(Shaper.Shape($"{subject.Hours}", CertificateStyles.Text), HoursColumn, size, 5, 1, 1.16);
+        var title = Typesetting.Fit(subject.Title, CertificateStyles.Text, Width - NumberColumn - HoursColumn - 12, size, size, 3, 1.16);
+        var figure = Typesetting.Fit($"{number}.", CertificateStyles.Text, NumberColumn, size, 5, 1, 1.16);
+        var hours = Typesetting.Fit($"{subject.Hours}", CertificateStyles.Text, HoursColumn, size, 5, 1, 1.16);
         return new Row(number, title, figure, hours, title.Height + (size * 0.55));
     }
 
@@ -125,7 +125,7 @@ internal sealed class SubjectPages(TaggedDocument document, CertificateContent c
 
         void Header(string text, double left, double width, double align)
         {
-            var label = FittedText.Fit(Shaper.Shape(text, CertificateStyles.Label), width, size * 0.62, 4, 1);
+            var label = Typesetting.Fit(text, CertificateStyles.Label, width, size * 0.62, 4, 1);
             if (row is null)
                 canvas.BeginArtifact();
             else

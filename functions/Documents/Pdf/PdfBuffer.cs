@@ -4,23 +4,26 @@ using System.Text;
 
 namespace AsnTraining.Documents.Pdf;
 
-/// <summary>A growing run of bytes in PDF syntax. Every number is written the same way on every machine.</summary>
-internal sealed class PdfBuffer(int capacity = 1024) : IBufferWriter<byte>
+/// <summary>
+/// A growing run of bytes in PDF syntax. Every number is written the same way on every machine. Large ones should be
+/// disposed of, so that their memory is used again; what is not is left to the collector.
+/// </summary>
+internal sealed class PdfBuffer(int capacity = 1024) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = new byte[capacity];
+    private const int WorthPooling = 4096;
+    private byte[] _bytes = capacity < WorthPooling ? new byte[capacity] : ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
-
     public byte[] ToArray() => Written.ToArray();
 
-    public PdfBuffer Clear()
+    public void Dispose()
     {
+        GiveBack();
+        _bytes = [];
         Length = 0;
-        return this;
     }
 
     public void Advance(int count) => Length += count;
@@ -163,7 +166,17 @@ internal sealed class PdfBuffer(int capacity = 1024) : IBufferWriter<byte>
 
     private void Room(int count)
     {
-        if (_bytes.Length - Length < count)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        if (_bytes.Length - Length >= count)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+        Written.CopyTo(larger);
+        GiveBack();
+        _bytes = larger;
+    }
+
+    private void GiveBack()
+    {
+        if (_bytes.Length >= WorthPooling)
+            ArrayPool<byte>.Shared.Return(_bytes);
     }
 }

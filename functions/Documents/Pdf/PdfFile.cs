@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace AsnTraining.Documents.Pdf;
 
 /// <summary>A file under construction: numbered objects, their offsets, and the table that closes the file.</summary>
@@ -45,15 +43,21 @@ internal sealed class PdfFile
         End();
     }
 
-    public byte[] Finish(int root, int information)
+    /// <summary>Closes the file and gives its memory back.</summary>
+    /// <param name="root">The catalog.</param>
+    /// <param name="information">The information dictionary.</param>
+    /// <param name="identity">What tells this document from others; the file's identifier follows from it.</param>
+    public byte[] Finish(int root, int information, ReadOnlySpan<byte> identity)
     {
-        var digest = SHA256.HashData(Bytes.Written).AsSpan(0, 16);
+        var digest = identity[..16];
         var table = Bytes.Length;
         Bytes.Add("xref\n0 "u8).Add(_offsets.Count).Add("\n0000000000 65535 f \n"u8);
         for (var id = 1; id < _offsets.Count; id++)
             CrossReference.Entry(Bytes, _offsets[id]);
         Bytes.Add("trailer\n<</Size "u8).Add(_offsets.Count).Add("/Root "u8).Reference(root).Add("/Info "u8).Reference(information)
             .Add("/ID[<"u8).Hex(digest).Add("><"u8).Hex(digest).Add(">]>>\nstartxref\n"u8).Add(table).Add("\n%%EOF\n"u8);
-        return Bytes.ToArray();
+        var file = Bytes.ToArray();
+        Bytes.Dispose();
+        return file;
     }
 }

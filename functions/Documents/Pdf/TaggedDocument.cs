@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace AsnTraining.Documents.Pdf;
 
@@ -56,8 +57,10 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
         file.End();
         metadata.WriteInformation(file.Begin(information));
         file.End();
-        var xmp = new PdfBuffer(4096);
+        using var identity = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var xmp = new PdfBuffer(4096);
         metadata.WritePacket(xmp);
+        identity.AppendData(xmp.Written);
         file.Stream(packet, "/Type/Metadata/Subtype/XML"u8, xmp.Written, packed: false);
         file.Begin(intent).Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8)
             .Reference(profile).Add(">>"u8);
@@ -66,9 +69,9 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
         WriteResources(file, resources);
         fields.Write();
         for (var page = 0; page < _pages.Count; page++)
-            WritePage(file, page, pageIds[page], pageTree, resources);
+            WritePage(file, page, pageIds[page], pageTree, resources, identity);
         new StructureObjects(file, Root, _pages, pageIds).Write(tree, parents);
-        return file.Finish(catalog, information);
+        return file.Finish(catalog, information, identity.GetHashAndReset());
     }
 
     private void WriteCatalog(PdfFile file, int catalog, int pageTree, int packet, int intent, int tree, int form)
@@ -100,7 +103,7 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
         file.End();
     }
 
-    private void WritePage(PdfFile file, int index, int id, int pageTree, int resources)
+    private void WritePage(PdfFile file, int index, int id, int pageTree, int resources, IncrementalHash identity)
     {
         var canvas = _pages[index];
         var content = file.Reserve();
@@ -117,7 +120,9 @@ internal sealed class TaggedDocument(Metadata metadata, double width, double hei
 
         file.Bytes.Add(">>"u8);
         file.End();
+        identity.AppendData(canvas.Content.Written);
         // What is made for this document alone is compressed quickly, what is shared was compressed well.
         file.Stream(content, [], Deflate.Pack(canvas.Content.Written, CompressionLevel.Fastest));
+        canvas.Content.Dispose();
     }
 }

@@ -64,7 +64,7 @@ public sealed class PadesSealer : ISealer
 
     private PreparedSeal Prepare(SealableDocument document, SealRequest request, DateTimeOffset now, int room)
     {
-        var bytes = new PdfBuffer(document.Bytes.Length + (room * 2) + 2048);
+        using var bytes = new PdfBuffer(document.Bytes.Length + (room * 2) + 2048);
         bytes.Add(document.Bytes);
         var seal = document.NextObject;
         var offsets = new SortedDictionary<int, int>();

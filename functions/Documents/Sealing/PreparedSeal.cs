@@ -31,7 +31,7 @@ internal sealed class PreparedSeal
 
     public byte[] Complete(byte[] envelope)
     {
-        var digits = new PdfBuffer(envelope.Length * 2).Hex(envelope);
+        using var digits = new PdfBuffer(envelope.Length * 2).Hex(envelope);
         digits.Written.CopyTo(_bytes.AsSpan(_gap + 1));
         return _bytes;
     }

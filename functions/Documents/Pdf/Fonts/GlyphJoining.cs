@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace AsnTraining.Documents.Pdf.Fonts;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class GlyphJoining
     private readonly LayoutTable _layout;
     private readonly int _type;
     private readonly int[] _subtables;
-    private readonly HashSet<ushort> _starts = [];
+    private readonly BitArray _starts = new(0x10000);
 
     public GlyphJoining(byte[] font, LayoutTable layout, int type, int[] subtables)
     {
@@ -22,9 +24,15 @@ internal sealed class GlyphJoining
         {
             // Nearly every glyph begins nothing, and one look tells.
             if (type is Single or Ligature || font.U16(subtable) == 1)
-                _starts.UnionWith(LayoutTable.Covered(font, subtable + font.U16(subtable + 2)).Select(covered => covered.Glyph));
+                Start(subtable + font.U16(subtable + 2));
             else if (type == Chained && font.U16(subtable) == 3)
-                _starts.UnionWith(LayoutTable.Covered(font, new ChainRule(font, subtable).FirstInput).Select(covered => covered.Glyph));
+                Start(new ChainRule(font, subtable).FirstInput);
+        }
+
+        void Start(int coverage)
+        {
+            foreach (var (glyph, _) in LayoutTable.Covered(font, coverage))
+                _starts[glyph] = true;
         }
     }
 
@@ -32,7 +40,7 @@ internal sealed class GlyphJoining
     {
         for (var at = 0; at < glyphs.Count; at++)
         {
-            if (!_starts.Contains(glyphs[at]))
+            if (!_starts[glyphs[at]])
                 continue;
             foreach (var subtable in _subtables)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text;
 
 namespace AsnTraining.Documents.Pdf.Fonts;
@@ -11,19 +10,27 @@ namespace AsnTraining.Documents.Pdf.Fonts;
 internal sealed class Typeface
 {
     private const int SubsetsKept = 64;
+    private const int KerningPairs = 1 << 13;
+    private const int CommonCharacters = 0x300;
     private static readonly string[] _joined = ["ff", "fi", "fj", "fl", "fb", "fh", "fk", "ffi", "ffl", "f'", "Qu", "Th", "tt"];
-    private readonly FrozenDictionary<ushort, string> _alphabet;
+    private readonly Dictionary<ushort, string> _alphabet;
+    private readonly bool[] _inAlphabet;
     private readonly ConcurrentDictionary<string, EmbeddedFont> _subsets = [];
     private readonly float[] _advances;
-    private readonly ConcurrentDictionary<uint, short> _kerning = [];
+    private readonly ushort[] _glyphs;
+    private readonly long[] _kerning = new long[KerningPairs];
 
     public Typeface(byte index, byte[] data, string alphabet)
     {
         Index = index;
         ResourceName = Encoding.ASCII.GetBytes($"/F{index}");
         Font = new TrueTypeFont(data);
+        _glyphs = [.. Enumerable.Range(0, CommonCharacters).Select(code => Font.Substitutions.LiningFigure(Font.Characters[code]))];
         _advances = [.. Enumerable.Range(0, Font.GlyphCount).Select(glyph => (float)Font.Advance(glyph))];
-        _alphabet = Alphabet(alphabet).ToFrozenDictionary();
+        _alphabet = Alphabet(alphabet);
+        _inAlphabet = new bool[Font.GlyphCount];
+        foreach (var glyph in _alphabet.Keys)
+            _inAlphabet[glyph] = true;
     }
 
     public byte Index { get; }
@@ -39,16 +46,25 @@ internal sealed class Typeface
     /// <summary>The kerning between two glyphs in thousandths of the font size.</summary>
     public float Kerning(ushort left, ushort right)
     {
+        // Pairs that were asked for are remembered. A place holds pair and value in one word, so that threads which
+        // overwrite each other's places still read whole entries.
         var pair = ((uint)left << 16) | right;
-        if (!_kerning.TryGetValue(pair, out var units))
-            _kerning[pair] = units = (short)Font.Kerning.Between(left, right);
-        return units * 1000f / Font.UnitsPerEm;
+        ref var place = ref _kerning[(int)((pair * 2654435761u) >> 16) & (KerningPairs - 1)];
+        var entry = Volatile.Read(ref place);
+        if ((uint)(entry >> 32) != pair || entry == 0)
+        {
+            entry = ((long)pair << 32) | (ushort)(short)Font.Kerning.Between(left, right);
+            Volatile.Write(ref place, entry);
+        }
+
+        return (short)entry * 1000f / Font.UnitsPerEm;
     }
 
     /// <summary>The glyph of a character, 0 when the font has none.</summary>
-    public ushort Glyph(int codePoint) => Font.Substitutions.LiningFigure(Font.Characters[codePoint]);
+    public ushort Glyph(int codePoint) =>
+        codePoint < CommonCharacters ? _glyphs[codePoint] : Font.Substitutions.LiningFigure(Font.Characters[codePoint]);
 
-    public bool InAlphabet(ushort glyph) => _alphabet.ContainsKey(glyph);
+    public bool InAlphabet(ushort glyph) => _inAlphabet[glyph];
 
     /// <summary>The font as a document embeds it.</summary>
     /// <param name="extra">Glyphs beyond the alphabet and the text that each shows.</param>
@@ -61,7 +77,7 @@ internal sealed class Typeface
             return known;
         if (_subsets.Count >= SubsetsKept)
             _subsets.Clear();
-        var glyphs = new SortedDictionary<ushort, string>(_alphabet.ToDictionary());
+        var glyphs = new SortedDictionary<ushort, string>(_alphabet);
         foreach (var (glyph, text) in extra)
             glyphs[glyph] = text;
         return _subsets[key.ToString()] = new EmbeddedFont(Font, glyphs);
