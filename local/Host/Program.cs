@@ -27,6 +27,7 @@ try
         Settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
         ConfigureLogging = builder => Log(builder, settings),
         Faults = EngineFaults.FromEnvironment(),
+        ReplayEveryTurn = Environment.GetEnvironmentVariable("LOCALHOST_REPLAY_EVERY_TURN") == "1",
     };
 
     // Taken before anything starts: a stop that comes early still ends everything in order.

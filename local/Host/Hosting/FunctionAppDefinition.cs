@@ -33,6 +33,9 @@ public sealed record FunctionAppDefinition
     /// <summary>What goes wrong on purpose.</summary>
     public EngineFaults Faults { get; init; } = EngineFaults.None;
 
+    /// <summary>Whether every turn of an orchestrator begins with a replay: shows code that is not deterministic.</summary>
+    public bool ReplayEveryTurn { get; init; }
+
     /// <summary>How long an HTTP function may take for its answer, in real time.</summary>
     public TimeSpan AnswerLimit { get; init; } = PlatformAnswerLimit;
 }

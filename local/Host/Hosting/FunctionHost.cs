@@ -81,6 +81,7 @@ public sealed class FunctionHost : IAsyncDisposable
             DefaultVersion = definition.Settings.DefaultVersion ?? "",
             Converter = WorkerSerializer.Converter(application.Services),
             Faults = definition.Faults,
+            ReplayEveryTurn = definition.ReplayEveryTurn,
         });
         application.Services.GetRequiredService<DurableClientSource>().Client = engine.Client;
         return new FunctionHost(application, listener.Address, engine, timers, traffic, stopping);

@@ -6,7 +6,10 @@ namespace AsnTraining.LocalHost.Tools;
 /// Refuses requests that change something when a browser says that another site made them: a page anywhere on the web could
 /// otherwise post to a tool that listens on the reader's own machine.
 /// </summary>
-/// <remarks>Programs send neither header and are let through. Browsers send <c>Origin</c> with every POST to another origin.</remarks>
+/// <remarks>
+/// Programs send neither header and are let through. Browsers say <c>Sec-Fetch-Site</c>, which no page can forge; older ones
+/// send at least <c>Origin</c> with every POST to another origin.
+/// </remarks>
 internal static class SameOrigin
 {
     /// <summary>The middleware.</summary>
@@ -26,9 +29,9 @@ internal static class SameOrigin
     private static bool IsOwn(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site.Length > 0 && site is not ("same-origin" or "none"))
+        if (site.Length > 0)
         {
-            return false;
+            return site is "same-origin" or "none";
         }
 
         var origin = request.Headers.Origin.ToString();

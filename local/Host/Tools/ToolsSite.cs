@@ -76,7 +76,8 @@ public sealed class ToolsSite : IAsyncDisposable
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not no-referrer: with that, browsers hide the origin of the tools' own forms too.
+        headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         return next(context);
     }
