@@ -18,8 +18,10 @@ public static class CertificateRenderer
 
     /// <summary>
     /// Renders a certificate, unsealed, with an empty signature field for the seal. The same content gives the same
-    /// bytes, in every process.
+    /// bytes in every process of the same version; what was sealed and stored counts for ever, so a later runtime whose
+    /// compression differs changes no certificate.
     /// </summary>
+    /// <exception cref="ArgumentException">There are more than two signers.</exception>
     /// <exception cref="UnsupportedCharacterException">No embedded font can show a character of the content.</exception>
     /// <exception cref="ContentDoesNotFitException">The texts are too long for the page.</exception>
     /// <exception cref="FormatException">A colour of the template is not of the form <c>#rrggbb</c>.</exception>
@@ -27,6 +29,8 @@ public static class CertificateRenderer
     public static byte[] Render(CertificateContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if ((content.Signers ?? content.Template.Signers).Count > 2)
+            throw new ArgumentException("A certificate has room for two signers.", nameof(content));
         var words = CertificateWords.For(content.Language);
         var palette = CertificatePalette.Of(content.Template);
         var title = $"{content.Template.Title ?? words.Title} {content.Number}";

@@ -274,6 +274,13 @@ public sealed class CertificateRendererTests
         Assert.Contains("Mataram, 12 Mei 2026", await pdf.TextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_third_signer_is_refused_rather_than_left_out()
+    {
+        var signer = SampleCertificates.Template.Signers[0];
+        Assert.Throws<ArgumentException>(() => CertificateRenderer.Render(SampleCertificates.Usual with { Signers = [signer, signer, signer] }));
+    }
+
     // The strip just inside the frame: 42 to 60 points from the left and right edge, away from the rosettes.
     private static IEnumerable<byte> Strip(AsnTraining.Documents.Pdf.PngSamples page)
     {

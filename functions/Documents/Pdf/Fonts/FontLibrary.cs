@@ -6,10 +6,13 @@ internal static class FontLibrary
     private const string Basic = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
     private const string Everyday = " &'(),-./0123456789:;ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz’–";
 
+    // Labels in capitals, and verification codes with the words before them.
+    private const string Codes = " ,-.:()0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZacdefiknorstv";
+
     private static readonly Lazy<Typeface> _serif = Load(0, "EBGaramond12-Regular.ttf", Basic + "‘’“”–—·");
     private static readonly Lazy<Typeface> _italic = Load(1, "EBGaramond12-Italic.ttf", Everyday);
     private static readonly Lazy<Typeface> _sans = Load(2, "Lato-Regular.ttf", Everyday);
-    private static readonly Lazy<Typeface> _sansBold = Load(3, "Lato-Bold.ttf", "");
+    private static readonly Lazy<Typeface> _sansBold = Load(3, "Lato-Bold.ttf", Codes);
     private static readonly Lazy<Typeface> _fallback = Load(4, "GentiumPlus-Regular.ttf", "");
 
     /// <summary>How many typefaces there are; their indices run from 0.</summary>

@@ -39,7 +39,7 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
             }
 
             var shift = style.Tracking;
-            if (i + 1 < _glyphs.Count && !style.Verbatim)
+            if (i + 1 < _glyphs.Count && !style.Verbatim && !IsSpace(_texts[i]) && !IsSpace(_texts[i + 1]))
                 shift += _face.Kerning(id, _glyphs[i + 1]);
             line.Add(new Glyph(_face.Index, id, _face.Advance(id) + shift, shift, _texts[i], BreakBehind(_texts[i])));
         }
@@ -49,6 +49,9 @@ internal sealed class GlyphRun(TextStyle style, List<Glyph> line)
     }
 
     private static string Single(int codePoint) => codePoint < _singles.Length ? _singles[codePoint] : char.ConvertFromUtf32(codePoint);
+
+    // Words keep their distance, whatever letters they end and begin with.
+    private static bool IsSpace(string text) => text is " " or "\u00A0";
 
     private static LineBreak BreakBehind(string text) => text switch
     {
