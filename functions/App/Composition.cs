@@ -58,6 +58,13 @@ public static class Composition
         services.AddSingleton<RollBook>();
         services.AddSingleton<CertificateFiles>();
         services.AddSingleton<CertificateLookup>();
+        services.AddSingleton<CertificateBook>();
+        services.AddSingleton<CertificateView>();
+        services.AddSingleton<Certificates.Templates.TemplateStore>();
+        services.AddSingleton<CertificateLetters>();
+        services.AddSingleton<CertificateVerifier>();
+        services.AddSingleton<VerificationLimits>();
+        services.AddSingleton(SealKeys.OpenVerifier);
         services.AddSingleton<DocumentRenderer>();
         services.AddHttpClient(SealKeys.VaultHttp);
         services.AddHttpClient(SealKeys.TimestampHttp);
@@ -70,6 +77,8 @@ public static class Composition
             return new SendGridClient(http, new SendGridClientOptions { ApiKey = mail.ApiKey, Host = mail.Endpoint.ToString().TrimEnd('/') });
         });
         services.AddSingleton<MailSender>();
+        services.AddSingleton<MailDeliveries>();
+        services.AddSingleton<MailEventSignature>();
     }
 
     /// <summary>Registers what runs around every function.</summary>

@@ -51,11 +51,48 @@ public sealed class CertificateEntity : ITableEntity
     /// <summary>When the state changed last.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>Why it was revoked, for the holder; why the number is void.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Whether anybody may read the reason on the verification page.</summary>
+    public bool ReasonIsPublic { get; set; }
+
+    /// <summary>Which issue for its nomination this is, from 1.</summary>
+    public int Issue { get; set; } = 1;
+
+    /// <summary>Id of the certificate in whose place it stands.</summary>
+    public string? Replaces { get; set; }
+
+    /// <summary>Id of the certificate in its place.</summary>
+    public string? ReplacedBy { get; set; }
+
+    /// <summary>Whether a new certificate was asked for in its place.</summary>
+    public bool CorrectionAsked { get; set; }
+
+    /// <summary>Changes so far; each has its audit line.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Whether the holder's data and the file were erased.</summary>
+    public bool Erased { get; set; }
+
+    /// <summary>The training's id.</summary>
+    [System.Runtime.Serialization.IgnoreDataMember]
+    public string Training => Nomination.Split('~') is { Length: 3 } parts ? parts[1] : "";
+
     /// <summary>The number is taken, the file is being made.</summary>
     public const string Issuing = "issuing";
 
     /// <summary>Issued and valid.</summary>
     public const string Valid = "valid";
+
+    /// <summary>Taken back by the issuer.</summary>
+    public const string Revoked = "revoked";
+
+    /// <summary>Another one stands in its place.</summary>
+    public const string Replaced = "replaced";
+
+    /// <summary>A number without a certificate: it was taken, and nothing came of it.</summary>
+    public const string Void = "void";
 }
 
 /// <summary>What stands on a certificate, fixed when its number is taken.</summary>
@@ -82,7 +119,8 @@ public sealed class CertificateEntity : ITableEntity
 /// <param name="SignerName">Name of the official.</param>
 /// <param name="SignerNip">NIP of the official.</param>
 /// <param name="Subjects">Subjects with their hours.</param>
+/// <param name="Template">Version of the agency's template that it is drawn with.</param>
 public sealed record CertificateFacts(
     string Name, string Nip, string? Rank, string? Position, string? Unit, string Agency,
     string Title, string Form, string Organiser, string Place, bool Online, string TimeZone, DateOnly Start, DateOnly End, int HoursJp, string? Batch,
-    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects);
+    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0);

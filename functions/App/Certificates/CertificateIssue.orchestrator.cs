@@ -44,7 +44,7 @@ public static class CertificateIssue
             context.SendEvent(Id(turn, uuid), ended.EventOf(uuid), null!);
         if (ended.Passed.Count == 0)
             return;
-        var certificates = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(TakeNumbers), new NominationBlock(turn.Agency, turn.Training, ended.Passed), Patient);
+        var certificates = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(TakeNumbers), new NominationBlock(turn.Agency, turn.Training, ended.Passed, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero)), Patient);
         var files = await Task.WhenAll(certificates.Select(id => context.CallActivityAsync<MadeCertificate>(nameof(MakeCertificate), new CertificateToMake(turn.Agency, id), Patient)));
         await context.CallActivityAsync(nameof(RecordCertificates), new CertificateBlock(turn.Agency, turn.Training, files), Patient);
         foreach (var uuid in ended.Passed)

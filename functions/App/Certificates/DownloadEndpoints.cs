@@ -22,7 +22,7 @@ public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles
             return await PageAsync(request, new Documents.Pages.LinkProblem { Kind = kind, Query = request.QueryString.ToString() }, 410);
         }
         var bar = subject.IndexOf('|', StringComparison.Ordinal);
-        if (!CertificateKey.TryParse(subject[..bar], subject[(bar + 1)..], out var key) || await lookup.FindAsync(key, cancellationToken) is not { } found)
+        if (!CertificateKey.TryParse(subject[..bar], subject[(bar + 1)..], out var key) || await lookup.FindAsync(key, cancellationToken) is not { Row.Erased: false } found)
             return await PageAsync(request, new Documents.Pages.LinkProblem { Kind = LinkProblemKind.Invalid, Query = request.QueryString.ToString() }, 404);
         if (request.Query["download"] == "1")
             return await FileAsync(request, key, cancellationToken);
@@ -38,6 +38,12 @@ public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles
             SizeBytes = found.Row.Size,
             Sha256 = found.Row.Sha256!,
             AgencyName = found.Facts.Agency,
+            Status = found.Row.State switch
+            {
+                CertificateEntity.Revoked => CertificateStatus.Revoked,
+                CertificateEntity.Replaced => CertificateStatus.Replaced,
+                _ => CertificateStatus.Valid,
+            },
             Query = request.QueryString.ToString(),
         }, 200);
     }
@@ -45,7 +51,7 @@ public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles
     /// <summary>The file, for the HR system.</summary>
     [Function("GetCertificatePdf")]
     public async Task<IResult> GetPdfAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/certificates/{id}/pdf")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        CertificateKey.TryParse(ApiCaller.Of(request).Agency, id, out var key) && await lookup.FindAsync(key, cancellationToken) is not null
+        CertificateKey.TryParse(ApiCaller.Of(request).Agency, id, out var key) && await lookup.FindAsync(key, cancellationToken) is { Row.Erased: false }
             ? await FileAsync(request, key, cancellationToken)
             : Problems.NotFound("certificate");
 

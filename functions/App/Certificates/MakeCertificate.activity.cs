@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnTraining.App.Certificates.Templates;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Mail;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace AsnTraining.App.Certificates;
 
 /// <summary>Renders and seals one certificate and stores its file. Nothing unsealed is ever stored: when the sealer is down, this waits and is tried again.</summary>
-public sealed class MakeCertificate(DataStore store, CertificateFiles files, ISealer sealer, IOptions<SiteOptions> site, AppMetrics metrics)
+public sealed class MakeCertificate(DataStore store, CertificateFiles files, TemplateStore templates, ISealer sealer, IOptions<SiteOptions> site, AppMetrics metrics)
 {
     /// <summary>Repeatable: the file that was stored first is the certificate.</summary>
     [Function(nameof(MakeCertificate))]
@@ -21,32 +22,12 @@ public sealed class MakeCertificate(DataStore store, CertificateFiles files, ISe
         ArgumentNullException.ThrowIfNull(task);
         var key = CertificateKey.Parse(task.Agency, task.Id);
         var row = await store.Certificates.FindAsync<CertificateEntity>(key.Partition, key.Row, cancellationToken) ?? throw new InvalidOperationException("The certificate's row is not there.");
-        var unsealed = CertificateRenderer.Render(Content(row));
+        var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!;
+        var template = await templates.ReadAsync(task.Agency, facts.Template, cancellationToken);
+        var unsealed = CertificateRenderer.Render(TemplateDrawing.Content(facts, template, row.Printed, VerificationCode.Parse(row.Code), new Uri(site.Value.At("/verify/" + row.Code))));
         var pdf = await sealer.SealAsync(unsealed, new SealRequest("Penerbitan sertifikat pelatihan"), cancellationToken);
         var stored = await files.StoreOnceAsync(key, pdf, cancellationToken);
         metrics.CertificatesIssued.Add(1);
         return new(task.Id, stored.Sha256, stored.Size);
-    }
-
-    private CertificateContent Content(CertificateEntity row)
-    {
-        var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!;
-        return new CertificateContent
-        {
-            Template = new CertificateTemplate
-            {
-                AgencyName = facts.Agency,
-                Signers = [new Documents.Certificates.CertificateSigner(facts.SignerTitle, facts.SignerName ?? "", facts.SignerNip)],
-            },
-            Number = row.Printed,
-            Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
-            Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
-            Training = new(facts.Title, TrainingForms.Parse(facts.Form).Indonesian, facts.Organiser, facts.Online ? null : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
-            IssuePlace = facts.IssuePlace,
-            IssueDate = facts.IssuedOn,
-            VerificationCode = VerificationCode.Parse(row.Code).Text,
-            VerificationUrl = new Uri(site.Value.At("/verify/" + row.Code)),
-            Subjects = [.. facts.Subjects.Select(s => new CertificateSubject(s.Title, s.Jp))],
-        };
     }
 }

@@ -9,7 +9,8 @@ namespace AsnTraining.App.Certificates;
 /// <param name="Agency">Agency.</param>
 /// <param name="Training">Training.</param>
 /// <param name="Uuids">UUIDs, ascending.</param>
-public sealed record NominationBlock(string Agency, string Training, IReadOnlyList<string> Uuids);
+/// <param name="At">When certificates are issued to them: a repetition after midnight must find the same day and year.</param>
+public sealed record NominationBlock(string Agency, string Training, IReadOnlyList<string> Uuids, DateTimeOffset? At = null);
 
 /// <summary>A page of live nominations.</summary>
 /// <param name="Uuids">UUIDs, ascending.</param>

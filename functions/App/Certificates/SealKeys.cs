@@ -35,6 +35,10 @@ public static class SealKeys
         return new PadesSealer(new VaultSigner(client, chain[0], [.. chain.Skip(1)]), time, timestamps);
     }
 
+    /// <summary>What recognises the institution's seals.</summary>
+    internal static SealVerifier OpenVerifier(IServiceProvider provider) =>
+        new(provider.GetRequiredService<IOptions<SealOptions>>().Value.ReadExpected());
+
     /// <summary>Whether a certificate's key is of a kind that seals are made with.</summary>
     internal static bool Fits(X509Certificate2 certificate)
     {

@@ -28,6 +28,9 @@ public sealed class SealOptions
     /// <summary>Address of a time-stamping authority (RFC 3161); none when empty.</summary>
     public Uri? TimestampUrl { get; set; }
 
+    /// <summary>Certificates that the institution sealed with before, in the form of the chain: what they sealed in their time is still recognised.</summary>
+    public string? FormerCertificates { get; set; }
+
     /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
@@ -36,7 +39,39 @@ public sealed class SealOptions
             yield return problem;
         if (TimestampUrl is not null && !(TimestampUrl.IsAbsoluteUri && TimestampUrl.Scheme is "http" or "https"))
             yield return "Seal__timestampUrl is no web address. Set it to the address of a time-stamping authority (RFC 3161), or leave it out.";
+        if (FormerProblem() is { } former)
+            yield return former;
     }
+
+    /// <summary>The certificates whose seals are the institution's: the current one and the former ones.</summary>
+    internal IEnumerable<X509Certificate2> ReadExpected()
+    {
+        yield return KeyVaultKey is null ? X509CertificateLoader.LoadPkcs12FromFile(PfxPath!, PfxPassword) : ReadChain()[0];
+        foreach (var former in ReadFormer())
+            yield return former;
+    }
+
+    private X509Certificate2Collection ReadFormer()
+    {
+        var former = new X509Certificate2Collection();
+        if (!string.IsNullOrWhiteSpace(FormerCertificates))
+            former.ImportFromPem(Encoding.ASCII.GetString(Convert.FromBase64String(FormerCertificates)));
+        return former;
+    }
+
+    private string? FormerProblem()
+    {
+        try
+        {
+            return ReadFormer().Count == 0 && !string.IsNullOrWhiteSpace(FormerCertificates) ? FormerForm : null;
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            return FormerForm;
+        }
+    }
+
+    private const string FormerForm = "Seal__formerCertificates is not base64 of PEM certificates. Set it to the output of: base64 -w0 former.pem, or leave it out.";
 
     /// <summary>The chain, the key's own certificate first.</summary>
     /// <exception cref="FormatException">The setting is no chain, in words for the operator.</exception>

@@ -2,14 +2,13 @@ using AsnTraining.App.Platform.Http;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Pages;
 using AsnTraining.Domain;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Certificates;
 
 /// <summary>Public verification: no login, the same address for ever.</summary>
-public sealed class VerifyEndpoints(CertificateLookup lookup, DocumentRenderer documents, TimeProvider time)
+public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLimits limits, DocumentRenderer documents, TimeProvider time)
 {
     /// <summary>Where a code is typed by hand.</summary>
     [Function("VerifyEntry")]
@@ -31,76 +30,51 @@ public sealed class VerifyEndpoints(CertificateLookup lookup, DocumentRenderer d
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "verify/{code}")] HttpRequest request, string code, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        FoundCertificate? found = null;
-        var status = CertificateStatus.Unknown;
-        if (VerificationCode.TryParse(code, out var parsed))
-        {
-            try
-            {
-                found = await lookup.FindAsync(parsed, cancellationToken);
-                status = found is null ? CertificateStatus.Unknown : StatusOf(found.Row);
-            }
-            catch (Exception e) when (e is RequestFailedException or AggregateException)
-            {
-                // Storage that is away says nothing about a certificate.
-                status = CertificateStatus.CannotBeCheckedNow;
-            }
-        }
-        var http = status switch { CertificateStatus.Unknown => 404, CertificateStatus.CannotBeCheckedNow => 503, _ => 200 };
-        return WantsJson(request) ? Json(request, status, found, http) : await PageAsync(request, Page(request, status, parsed, code, found), http);
+        if (await limits.RefusalAsync(request, upload: false, WantsJson(request)) is { } refusal)
+            return refusal;
+        var known = await LookUpAsync(request, code, cancellationToken);
+        return await AnswerAsync(request, code, known, null);
     }
 
-    private VerifyPage Page(HttpRequest request, CertificateStatus status, VerificationCode code, string typed, FoundCertificate? found) => new()
+    /// <summary>Compares an uploaded PDF with the certificate of the code; nothing of it is kept.</summary>
+    [Function("VerifyFile")]
+    public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "verify/{code}")] HttpRequest request, string code, CancellationToken cancellationToken)
     {
-        Status = status,
-        Code = found is null ? (typed.Length > 40 ? typed[..40] : typed) : code.Text,
-        CheckedAt = time.GetUtcNow(),
-        Since = found?.Row.ChangedAt,
-        Query = request.QueryString.ToString(),
-        AgencyName = found?.Facts.Agency,
-        Certificate = found is null ? null : new CertificateParticulars
-        {
-            Number = found.Row.Printed,
-            Name = found.Facts.Name,
-            MaskedNip = Nip.FromStored(found.Facts.Nip).Masked,
-            Training = found.Summary,
-            IssuedOn = found.Facts.IssuedOn,
-            Issuer = found.Facts.Agency,
-            Sha256 = found.Row.Sha256,
-        },
-    };
+        ArgumentNullException.ThrowIfNull(request);
+        if (await limits.RefusalAsync(request, upload: true, WantsJson(request)) is { } refusal)
+            return refusal;
+        var known = await LookUpAsync(request, code, cancellationToken);
+        var (pdf, problem) = await UploadedFile.ReadAsync(request, cancellationToken);
+        var comparison = pdf is null ? problem : verifier.Compare(known, pdf);
+        return await AnswerAsync(request, code, known, known.Status == CertificateStatus.Unknown ? null : comparison);
+    }
 
-    private IResult Json(HttpRequest request, CertificateStatus status, FoundCertificate? found, int http)
+    private async Task<VerifiedCode> LookUpAsync(HttpRequest request, string code, CancellationToken cancellationToken)
     {
-        PageResult.Secure(request.HttpContext.Response);
-        return ApiJson.Ok(new
+        var known = await verifier.LookUpAsync(code, cancellationToken);
+        if (known.Status == CertificateStatus.Unknown)
+            limits.Missed(request);
+        return known;
+    }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, string typed, VerifiedCode known, PdfComparison? comparison)
+    {
+        var http = (known.Status, comparison) switch
         {
-            status = status switch { CertificateStatus.CannotBeCheckedNow => "cannotBeCheckedNow", _ => status.ToString().ToLowerInvariant() },
-            since = found?.Row.ChangedAt,
-            checkedAt = time.GetUtcNow(),
-            number = found?.Row.Printed,
-            name = found?.Facts.Name,
-            nip = found is null ? null : Nip.FromStored(found.Facts.Nip).Masked,
-            title = found?.Facts.Title,
-            hoursJp = found?.Facts.HoursJp,
-            start = found?.Facts.Start,
-            end = found?.Facts.End,
-            issuedOn = found?.Facts.IssuedOn,
-            issuer = found?.Facts.Agency,
-            sha256 = found?.Row.Sha256,
-        }, http);
+            (CertificateStatus.Unknown, _) => 404,
+            (CertificateStatus.CannotBeCheckedNow, _) => 503,
+            (_, PdfComparison.TooLarge) => 413,
+            (_, PdfComparison.NoFile or PdfComparison.NotAPdf) => 422,
+            _ => 200,
+        };
+        PageResult.Secure(request.HttpContext.Response);
+        return WantsJson(request)
+            ? ApiJson.Ok(VerifyAnswer.Json(known, comparison, time.GetUtcNow()), http)
+            : await PageAsync(request, VerifyAnswer.Page(known, comparison, typed, request.QueryString.ToString(), time.GetUtcNow()), http);
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
         PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
-
-    private static CertificateStatus StatusOf(CertificateEntity row) => row.State switch
-    {
-        CertificateEntity.Valid => CertificateStatus.Valid,
-        "revoked" => CertificateStatus.Revoked,
-        "replaced" => CertificateStatus.Replaced,
-        _ => CertificateStatus.Unknown,
-    };
 
     private static bool WantsJson(HttpRequest request)
     {

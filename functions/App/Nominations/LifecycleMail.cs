@@ -20,6 +20,7 @@ public sealed class LifecycleMail(
     CertificateFiles files,
     DocumentRenderer documents,
     MailSender sender,
+    MailDeliveries deliveries,
     LinkTokens links,
     IOptions<SiteOptions> site,
     TimeProvider time)
@@ -28,7 +29,7 @@ public sealed class LifecycleMail(
     public async Task AskAsync(NominationEntity row, string kind, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.WasMailed(kind))
+        if (row.Erased || row.WasMailed(kind))
             return;
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
@@ -55,7 +56,7 @@ public sealed class LifecycleMail(
     {
         ArgumentNullException.ThrowIfNull(row);
         var kind = row.Stage.Name();
-        if (row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.AwaitingApproval or NominationState.Approved)
+        if (row.Erased || row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.AwaitingApproval or NominationState.Approved)
             return;
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
@@ -75,6 +76,13 @@ public sealed class LifecycleMail(
             _ => throw new InvalidOperationException($"No mail is written for the state {row.State}."),
         };
         await SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
+    }
+
+    /// <summary>Sends the employee a mail of another stage, if that kind was not sent before.</summary>
+    public Task SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
     }
 
     private async Task<MailContent> CertificateAsync(NominationEntity row, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments, CancellationToken cancellationToken)
@@ -111,6 +119,8 @@ public sealed class LifecycleMail(
         var outcome = to.Address.Length == 0
             ? new MailOutcome(false, "There is no mail address.")
             : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), kind, $"{row.Id}~{kind}", attachments, cancellationToken);
+        if (!outcome.Accepted)
+            await deliveries.ListAsync(new(new(NominationId.Parse(row.Id), kind), MailDelivery.Undeliverable, time.GetUtcNow(), to.Address, outcome.Problem), cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
             var mailed = string.IsNullOrEmpty(row.Mailed) ? kind : $"{row.Mailed},{kind}";
@@ -119,7 +129,7 @@ public sealed class LifecycleMail(
                 var answer = await store.Enrolments.SubmitTransactionAsync(
                 [
                     new(TableTransactionActionType.UpdateMerge, new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed }, row.ETag),
-                    new(TableTransactionActionType.UpsertReplace, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
+                    new(TableTransactionActionType.UpsertMerge, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
                 ], cancellationToken);
                 row.Mailed = mailed;
                 row.ETag = answer.Value[0].Headers.ETag ?? ETag.All;

@@ -137,6 +137,9 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Kinds of mail that were sent, comma-separated: a repeated step sends none of them again.</summary>
     public string? Mailed { get; set; }
 
+    /// <summary>Whether the person was erased: nobody is written to any more.</summary>
+    public bool Erased { get; set; }
+
     /// <summary>The nomination's UUID.</summary>
     [IgnoreDataMember]
     public string Uuid => RowKey[2..];

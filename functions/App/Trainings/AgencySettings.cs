@@ -25,6 +25,9 @@ public sealed record AgencySettings
     /// <summary>Pattern of the printed number.</summary>
     public string NumberPattern { get; init; } = "B.{n}/BKPSDM/DIKLAT/{roman-month}/{year}";
 
+    /// <summary>Forms of training whose certificates are numbered in a series of their own, by the form's code.</summary>
+    public IReadOnlyDictionary<string, NumberSeries> FormSeries { get; init; } = new Dictionary<string, NumberSeries>();
+
     /// <summary>Where certificates are issued.</summary>
     public string IssuePlace { get; init; } = "Kota";
 
@@ -39,7 +42,15 @@ public sealed record AgencySettings
 
     /// <summary>How long a download link in a mail works.</summary>
     public TimeSpan DownloadLinkLife { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The series of a form's certificates.</summary>
+    public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
 }
+
+/// <summary>How certificates are numbered.</summary>
+/// <param name="Series">The series, which counts for itself and anew each year.</param>
+/// <param name="Pattern">Pattern of the printed number.</param>
+public sealed record NumberSeries(string Series, string Pattern);
 
 /// <summary>Reads and writes agencies' settings.</summary>
 public sealed class AgencyStore(DataStore store)

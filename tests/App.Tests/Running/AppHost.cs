@@ -92,6 +92,7 @@ public class AppHost : IAsyncLifetime
                 },
                 ConfigureWorker = Composition.ConfigureWorker,
                 Settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
+                Faults = Faults,
                 ConfigureLogging = AdjustLogging,
             },
             appPort,
@@ -103,6 +104,9 @@ public class AppHost : IAsyncLifetime
 
     /// <summary>The secret that makes the first client.</summary>
     public const string BootstrapSecret = "rahasia-bootstrap-untuk-uji-saja";
+
+    /// <summary>What goes wrong on purpose in a special host.</summary>
+    protected virtual EngineFaults Faults => EngineFaults.None;
 
     /// <summary>Changes the app's parts for a special host.</summary>
     protected virtual void Adjust(IServiceCollection services)
@@ -116,6 +120,9 @@ public class AppHost : IAsyncLifetime
 
     /// <summary>Says where a special host's log goes.</summary>
     protected virtual void AdjustLogging(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
+
+    /// <summary>Takes the storage away, for good.</summary>
+    public ValueTask StopStorageAsync() => storage.DisposeAsync();
 
     /// <summary>Waits until nothing is left to do at this moment.</summary>
     public Task IdleAsync() => Host.WhenIdleAsync(TestContext.Current.CancellationToken);

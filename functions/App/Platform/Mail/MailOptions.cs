@@ -20,9 +20,17 @@ public sealed class MailOptions
     /// <summary>Sender name.</summary>
     public string FromName { get; set; } = "";
 
+    /// <summary>
+    /// Public keys of the provider's signed event webhook as it shows them (base64), separated by semicolons while one takes
+    /// over from another; empty takes no events.
+    /// </summary>
+    public string EventKeys { get; set; } = "";
+
     /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
+        if (!AreKeys(EventKeys))
+            yield return "Mail__eventKeys is no list of public keys. Copy the verification key of the provider's signed event webhook, or leave it empty.";
         if (!EmailAddress.TryParse(FromAddress, out _))
             yield return "Mail__fromAddress is no mail address. Set it to an address whose domain the mail provider has verified.";
         if (VaultReference.Problem("Mail__apiKey", ApiKey) is { } key)
@@ -31,6 +39,26 @@ public sealed class MailOptions
             yield return "Mail__apiKey is not set. Set it to the mail provider's key (in Azure a Key Vault reference).";
         if (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback)
             yield return "Mail__endpoint is not https. Set it to the provider's https address; only a loopback address may do without, for local runs.";
+    }
+
+    internal static IEnumerable<byte[]> ReadKeys(string keys) =>
+        keys.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Convert.FromBase64String);
+
+    private static bool AreKeys(string keys)
+    {
+        try
+        {
+            foreach (var bytes in ReadKeys(keys))
+            {
+                using var key = System.Security.Cryptography.ECDsa.Create();
+                key.ImportSubjectPublicKeyInfo(bytes, out _);
+            }
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or System.Security.Cryptography.CryptographicException)
+        {
+            return false;
+        }
     }
 }
 

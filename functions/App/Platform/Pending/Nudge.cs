@@ -2,6 +2,7 @@ using AsnTraining.App.Certificates;
 using AsnTraining.App.Enrolment;
 using AsnTraining.App.Imports;
 using AsnTraining.App.Nominations;
+using AsnTraining.App.People.Erasure;
 using AsnTraining.Domain;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -49,6 +50,24 @@ public static class Nudge
     /// <summary>Starts the outcomes and certificates of a closed or cancelled training if that does not run.</summary>
     public static Task StartClosingAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken) =>
         StartOnceAsync(client, nameof(CertificateIssue), CertificateIssue.InstanceId(agency, training), new IssueTurn(agency, training, null), cancellationToken);
+
+    /// <summary>Starts what follows a revocation if that does not run.</summary>
+    public static Task StartRevocationAsync(DurableTaskClient client, CertificateKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return StartOnceAsync(client, nameof(CertificateAftermath.CertificateRevocation), CertificateAftermath.RevocationId(key.Agency, key.Value), new CertificateToMake(key.Agency, key.Value), cancellationToken);
+    }
+
+    /// <summary>Starts a correction if that does not run.</summary>
+    public static Task StartCorrectionAsync(DurableTaskClient client, CertificateKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return StartOnceAsync(client, nameof(CertificateAftermath.CertificateCorrection), CertificateAftermath.CorrectionId(key.Agency, key.Value), new CertificateToMake(key.Agency, key.Value), cancellationToken);
+    }
+
+    /// <summary>Starts a person's erasure if it does not run.</summary>
+    public static Task StartErasureAsync(DurableTaskClient client, string agency, string employee, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(PersonErasure), PersonErasure.InstanceId(agency, employee), new ErasureTurn(agency, employee, null, 0), cancellationToken);
 
     private static async Task StartOnceAsync(DurableTaskClient client, string name, string id, object input, CancellationToken cancellationToken)
     {

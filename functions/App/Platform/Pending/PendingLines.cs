@@ -19,6 +19,12 @@ public enum PendingKind
 
     /// <summary>A closed training's outcomes and certificates are to be made.</summary>
     Closing,
+
+    /// <summary>What follows a certificate's revocation or correction is to be done.</summary>
+    Certificate,
+
+    /// <summary>A person is to be erased.</summary>
+    Erasure,
 }
 
 /// <summary>A line in the book of promises.</summary>

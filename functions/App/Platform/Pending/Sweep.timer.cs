@@ -58,8 +58,31 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
                 if (await store.Enrolments.FindAsync<Trainings.SeatsEntity>(EnrolmentKeys.Partition(agency, training), EnrolmentKeys.Training, cancellationToken) is { Stage: not Trainings.TrainingPhase.Open })
                     await Nudge.StartClosingAsync(client, agency, training, cancellationToken);
                 break;
+            case PendingKind.Certificate when Pair(line.Id) is var (agency, certificate):
+                await KeepCertificateAsync(Certificates.CertificateKey.Parse(agency, certificate), client, cancellationToken);
+                break;
+            case PendingKind.Erasure when Pair(line.Id) is var (agency, employee):
+                if (await store.Employees.FindAsync<Azure.Data.Tables.TableEntity>(agency, People.Erasure.ErasureRow.Key(employee), cancellationToken) is { } erasure && erasure.GetString("State") == People.Erasure.ErasureRow.Running)
+                    await Nudge.StartErasureAsync(client, agency, employee, cancellationToken);
+                break;
             default:
                 throw new InvalidOperationException($"No rule says how to keep a promise of the kind {line.Kind}.");
+        }
+    }
+
+    private async Task KeepCertificateAsync(Certificates.CertificateKey key, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        switch (await store.Certificates.FindAsync<Certificates.CertificateEntity>(key.Partition, key.Row, cancellationToken))
+        {
+            case { State: Certificates.CertificateEntity.Revoked }:
+                await Nudge.StartRevocationAsync(client, key, cancellationToken);
+                break;
+            case { State: Certificates.CertificateEntity.Valid, CorrectionAsked: true }:
+                await Nudge.StartCorrectionAsync(client, key, cancellationToken);
+                break;
+            default:
+                // The line comes before the change: nothing was promised.
+                break;
         }
     }
 

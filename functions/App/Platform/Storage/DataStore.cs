@@ -32,6 +32,7 @@ public sealed class DataStore
         Certificates = Table("Certificates");
         CertificateCodes = Table("CertificateCodes");
         LearningRecords = Table("LearningRecords");
+        UndeliverableMails = Table("UndeliverableMails");
         var blobs = Blobs();
         CertificateFiles = blobs.GetBlobContainerClient("certificates");
         ImportFiles = blobs.GetBlobContainerClient("imports");
@@ -70,11 +71,20 @@ public sealed class DataStore
     /// <summary>Training hours per person.</summary>
     public TableClient LearningRecords { get; }
 
+    /// <summary>Mails that could not be delivered, until they are.</summary>
+    public TableClient UndeliverableMails { get; }
+
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }
 
     /// <summary>Accepted import files, kept until they are worked off.</summary>
     public BlobContainerClient ImportFiles { get; }
+
+    /// <summary>Every table.</summary>
+    public IReadOnlyList<TableClient> Tables => tables;
+
+    /// <summary>Every container.</summary>
+    public IReadOnlyList<BlobContainerClient> Containers => [CertificateFiles, ImportFiles];
 
     /// <summary>Makes what is missing. In Azure the deployment does this; with the emulator the app does, at its start.</summary>
     public async Task CreateMissingAsync(CancellationToken cancellationToken)

@@ -1,0 +1,47 @@
+using AsnTraining.Documents;
+using AsnTraining.Documents.Certificates;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Certificates.Templates;
+
+/// <summary>Puts a certificate's facts and its agency's template together.</summary>
+internal static class TemplateDrawing
+{
+    /// <summary>What is drawn. The same facts, template, number and code always give the same.</summary>
+    public static CertificateContent Content(CertificateFacts facts, AgencyTemplate template, string number, VerificationCode code, Uri verifyUrl)
+    {
+        var language = template.Language == "en" ? Language.English : Language.Indonesian;
+        return new CertificateContent
+        {
+            Template = new CertificateTemplate
+            {
+                AgencyName = facts.Agency,
+                GovernmentName = Filled(template.GovernmentName),
+                Title = Filled(template.Title),
+                Subtitle = Filled(template.Subtitle),
+                LeadIn = Filled(template.LeadIn),
+                Closing = Filled(template.Closing),
+                PrimaryColour = template.PrimaryColour ?? "#17365d",
+                AccentColour = template.AccentColour ?? "#a67c2d",
+                LogoPng = template.LogoPng is { Length: > 0 } logo ? new ReadOnlyMemory<byte>(logo) : null,
+                LogoAlternative = Filled(template.LogoAlternative),
+                Signers = template.Signers.Count > 0
+                    ? [.. template.Signers.Select(s => new CertificateSigner(s.Title, s.Name, Filled(s.Nip), Filled(s.Capacity)))]
+                    : [new CertificateSigner(facts.SignerTitle, facts.SignerName ?? "", facts.SignerNip)],
+            },
+            Language = language,
+            Number = number,
+            Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
+            Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
+            Training = new(facts.Title, FormNames.Of(facts.Form, language), facts.Organiser, facts.Online ? null : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
+            LegalBasis = Filled(template.LegalBasis),
+            IssuePlace = facts.IssuePlace,
+            IssueDate = facts.IssuedOn,
+            VerificationCode = code.Text,
+            VerificationUrl = verifyUrl,
+            Subjects = [.. facts.Subjects.Select(s => new CertificateSubject(s.Title, s.Jp))],
+        };
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Platform.Storage;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.People.Erasure;
+
+/// <summary>Deletes a person's files and blanks the person on their certificates; number, title, hours, dates and state stay.</summary>
+public sealed class EraseCertificates(DataStore store, CertificateBook book)
+{
+    /// <summary>Repeatable.</summary>
+    /// <returns>Certificates of the person.</returns>
+    [Function(nameof(EraseCertificates))]
+    public async Task<int> RunAsync([ActivityTrigger] ErasureTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var count = 0;
+        // The agency's numbers of all years lie next to each other; the year of a person's last one is not known.
+        var (from, until) = (turn.Agency + "~", TableCalls.After(turn.Agency + "~"));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {until} and Employee eq {turn.Employee}");
+        await foreach (var row in store.Certificates.QueryAsync<CertificateEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var key = CertificateKey.Parse(turn.Agency, row.Id);
+            var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)! with { Name = "", Nip = "", Rank = null, Position = null, Unit = null };
+            await book.ChangeAsync(key, current => current.Erased ? null : new(current.State, "erased", Actor.System)
+            {
+                Set = new Dictionary<string, object> { ["Facts"] = JsonSerializer.Serialize(facts, ApiJson.Options), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
+            }, cancellationToken);
+            await foreach (var version in store.CertificateFiles.GetBlobsAsync(BlobTraits.None, BlobStates.Version, key.BlobName, cancellationToken))
+            {
+                if (version.VersionId is { } id && version.IsLatestVersion != true)
+                    await store.CertificateFiles.GetBlobClient(key.BlobName).WithVersion(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            }
+            await store.CertificateFiles.GetBlobClient(key.BlobName).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+            await foreach (var line in store.Certificates.RangeAsync<TableEntity>(key.Partition, CertificateBook.AuditPrefix(key), cancellationToken))
+            {
+                if (line.GetString("Reason") is { Length: > 0 })
+                    await store.Certificates.UpdateEntityAsync(new TableEntity(line.PartitionKey, line.RowKey) { ["Reason"] = "" }, line.ETag, TableUpdateMode.Merge, cancellationToken);
+            }
+            count++;
+        }
+        return count;
+    }
+}
+
+/// <summary>Blanks what the lists of refused rows quote of a person.</summary>
+public sealed class EraseImports(DataStore store, EmployeeStore employees)
+{
+    private const string Refused = ".refused.json";
+
+    /// <summary>Repeatable.</summary>
+    [Function(nameof(EraseImports))]
+    public async Task RunAsync([ActivityTrigger] ErasureTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (await employees.ReadAsync(turn.Agency, turn.Employee, cancellationToken) is not { } person)
+            return;
+        var quotes = new[] { person.Nip, person.Name, person.Email }.Where(q => !string.IsNullOrEmpty(q)).Select(q => q!).ToList();
+        await foreach (var blob in store.ImportFiles.GetBlobsAsync(prefix: turn.Agency + "/", cancellationToken: cancellationToken))
+        {
+            if (!blob.Name.EndsWith(Refused, StringComparison.Ordinal))
+                continue;
+            var client = store.ImportFiles.GetBlobClient(blob.Name);
+            BlobDownloadResult content = await client.DownloadContentAsync(cancellationToken);
+            var problems = content.Content.ToObjectFromJson<List<RowProblem>>(ApiJson.Options)!;
+            if (problems.RemoveAll(p => quotes.Any(q => p.Detail.Contains(q, StringComparison.OrdinalIgnoreCase))) > 0)
+                await client.UploadAsync(BinaryData.FromObjectAsJson(problems, ApiJson.Options), overwrite: true, cancellationToken);
+        }
+    }
+}
+
+/// <summary>Deletes the person from the register, and notes that it was done.</summary>
+public sealed class EraseEmployee(DataStore store, EmployeeStore employees, Platform.Security.KeyedHash hash, TimeProvider time)
+{
+    /// <summary>Repeatable.</summary>
+    [Function(nameof(EraseEmployee))]
+    public async Task RunAsync([ActivityTrigger] ErasedPerson erased, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(erased);
+        var (agency, partition) = (erased.Agency, $"{erased.Agency}~{erased.Employee}");
+        var records = new List<(string, string)>();
+        await foreach (var row in store.LearningRecords.RangeAsync<TableEntity>(partition, "", cancellationToken))
+            records.Add((partition, row.RowKey));
+        await store.LearningRecords.DeleteAllAsync(records, cancellationToken);
+        if (await employees.ReadAsync(agency, erased.Employee, cancellationToken) is { } person)
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey ge {"e~"} and RowKey lt {"e~~"} and SupervisorNip eq {person.Nip}");
+            await foreach (var row in store.Employees.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+                await store.Employees.UpdateEntityAsync(new TableEntity(agency, row.RowKey) { ["SupervisorNip"] = "" }, Azure.ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await store.Employees.DeleteAllAsync([(agency, person.RowKey), (agency, "nip~" + hash.OfNip(agency, person.Nip))], cancellationToken);
+        }
+        await store.Employees.UpsertEntityAsync(new TableEntity(agency, ErasureRow.Key(erased.Employee))
+        {
+            ["State"] = ErasureRow.Completed,
+            ["CompletedAt"] = time.GetUtcNow(),
+            ["Nominations"] = erased.Nominations,
+            ["Certificates"] = erased.Certificates,
+        }, TableUpdateMode.Merge, cancellationToken);
+    }
+}

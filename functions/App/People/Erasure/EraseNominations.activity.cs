@@ -1,0 +1,117 @@
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Mail;
+using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.People.Erasure;
+
+/// <summary>
+/// Blanks a person in the nominations of some trainings, as nominee and as approver. It reads whole trainings: there is no
+/// index from a person to all of it, and an erasure is rare and nobody's request waits for it.
+/// </summary>
+public sealed class EraseNominations(DataStore store, EmployeeStore employees, LifecycleSteps steps, KeyedHash hash)
+{
+    private const int TrainingsATurn = 20;
+
+    private static readonly string[] OfNominee =
+    [
+        nameof(NominationEntity.Nip), nameof(NominationEntity.Name), nameof(NominationEntity.Email), nameof(NominationEntity.Status), nameof(NominationEntity.Grade),
+        nameof(NominationEntity.Position), nameof(NominationEntity.Unit), nameof(NominationEntity.Reference), nameof(NominationEntity.Warnings), nameof(NominationEntity.Reason), nameof(NominationEntity.Comment),
+        nameof(NominationEntity.SupervisorNip), nameof(NominationEntity.SupervisorName), nameof(NominationEntity.SupervisorEmail),
+    ];
+
+    private static readonly string[] OfDetails = ["Reason", "From", "Problem", "DeliveryReason"];
+
+    /// <summary>Repeatable: what is blank stays blank.</summary>
+    [Function(nameof(EraseNominations))]
+    public async Task<ErasedTrainings> RunAsync([ActivityTrigger] ErasureTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var person = await employees.ReadAsync(turn.Agency, turn.Employee, cancellationToken);
+        var trainings = await TrainingsAsync(turn, cancellationToken);
+        var (erased, withdrawn) = (0, new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var training in trainings)
+        {
+            var partition = EnrolmentKeys.Partition(turn.Agency, training);
+            var nip = person?.Nip ?? "-";
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and (Employee eq {turn.Employee} or SupervisorNip eq {nip} or ApproverNip eq {nip})");
+            await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
+            {
+                if (row.Employee == turn.Employee)
+                {
+                    if (!row.Stage.IsFinal())
+                        withdrawn[row.Id] = LifecycleEvents.For(row.Stage, row.Round);
+                    await EraseNomineeAsync(row, cancellationToken);
+                    erased++;
+                }
+                else
+                    await EraseSuperiorAsync(row, person!, cancellationToken);
+            }
+        }
+        return new(trainings.Count == TrainingsATurn ? trainings[^1] : null, erased, withdrawn);
+    }
+
+    private async Task<List<string>> TrainingsAsync(ErasureTurn turn, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {turn.Agency} and RowKey gt {turn.After ?? ""}");
+        await foreach (var row in store.Trainings.QueryAsync<TableEntity>(filter, TrainingsATurn, ["RowKey"], cancellationToken))
+        {
+            found.Add(row.RowKey);
+            if (found.Count == TrainingsATurn)
+                break;
+        }
+        return found;
+    }
+
+    private async Task EraseNomineeAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        await steps.ChangeAsync(row.Id, current =>
+        {
+            if (current.Stage.IsFinal())
+                return Task.FromResult<NominationMove?>(null);
+            var move = NominationMove.Of(current, NominationState.Withdrawn, "withdrawnByErasure", Actor.System, steps.Now);
+            return Task.FromResult<NominationMove?>(current.Stage == NominationState.AwaitingApproval ? move.Decide("withdrawn", steps.Now) : move);
+        }, cancellationToken);
+        if (!string.IsNullOrEmpty(row.Reference))
+            await store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
+        await BlankAsync(row.PartitionKey, row.RowKey, OfNominee, new TableEntity { ["Erased"] = true }, cancellationToken);
+        await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
+        {
+            if (OfDetails.Where(p => detail.GetString(p) is { Length: > 0 }).ToList() is { Count: > 0 } told)
+                await BlankAsync(detail.PartitionKey, detail.RowKey, told, [], cancellationToken);
+        }
+        var lines = new List<(string, string)>();
+        await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
+            lines.Add((line.PartitionKey, line.RowKey));
+        await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
+    }
+
+    private Task EraseSuperiorAsync(NominationEntity row, EmployeeEntity person, CancellationToken cancellationToken)
+    {
+        List<string> blank = [];
+        if (row.SupervisorNip == person.Nip)
+            blank.AddRange([nameof(row.SupervisorNip), nameof(row.SupervisorName), nameof(row.SupervisorEmail)]);
+        if (row.ApproverNip == person.Nip)
+            blank.AddRange([nameof(row.ApproverNip), nameof(row.ApproverName), nameof(row.ApproverEmail)]);
+        if (row.DecidedBy == person.Name || row.ApproverNip == person.Nip)
+            blank.Add(nameof(row.DecidedBy));
+        if (row.EscalatedFrom == person.Name)
+            blank.Add(nameof(row.EscalatedFrom));
+        return BlankAsync(row.PartitionKey, row.RowKey, blank, [], cancellationToken);
+    }
+
+    private async Task BlankAsync(string partition, string row, IEnumerable<string> properties, TableEntity change, CancellationToken cancellationToken)
+    {
+        change.PartitionKey = partition;
+        change.RowKey = row;
+        foreach (var property in properties)
+            change[property] = "";
+        // Whoever changes the row at the same moment writes other properties, so that a merge without a version is enough.
+        await store.Enrolments.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, cancellationToken);
+    }
+}

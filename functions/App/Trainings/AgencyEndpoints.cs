@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Rows;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.Trainings;
+
+/// <summary>What an agency decides for itself, set by the agency.</summary>
+public sealed class AgencyEndpoints(AgencyStore agencies, TimeProvider time)
+{
+    /// <summary>The settings.</summary>
+    [Function("GetAgencySettings")]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agency/settings")] HttpRequest request, CancellationToken cancellationToken) =>
+        Scope.Missing(request, "manage") ?? ApiJson.Ok(await agencies.ReadAsync(ApiCaller.Of(request).Agency, cancellationToken));
+
+    /// <summary>Changes the settings that the body names; the others stay. Nothing is stored when one is refused.</summary>
+    [Function("PutAgencySettings")]
+    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/agency/settings")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (Scope.Missing(request, "manage") is { } refusal)
+            return refusal;
+        var (body, unreadable) = await JsonBody.ReadAsync<JsonObject>(request, cancellationToken);
+        if (unreadable is not null)
+            return unreadable;
+        if (body is null)
+            return Problems.Unreadable("Send a JSON object with the settings to change.");
+        var agency = ApiCaller.Of(request).Agency;
+        var merged = JsonSerializer.SerializeToNode(await agencies.ReadAsync(agency, cancellationToken), ApiJson.Options)!.AsObject();
+        var known = typeof(AgencySettings).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet(StringComparer.Ordinal);
+        List<RowProblem> problems = [.. body.Where(m => !known.Contains(m.Key)).Select(m => Problem(m.Key.Length > 40 ? m.Key[..40] : m.Key, "unknown-setting", "There is no such setting."))];
+        foreach (var (name, value) in body.Where(m => known.Contains(m.Key)))
+            merged[name] = value?.DeepClone();
+        if (problems.Count == 0 && Read(merged, problems) is { } settings)
+        {
+            problems.AddRange(AgencySettingsCheck.ProblemsOf(settings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+            if (problems.Count == 0)
+            {
+                await agencies.WriteAsync(agency, settings, cancellationToken);
+                return ApiJson.Ok(settings);
+            }
+        }
+        return Problems.Of(422, "invalid-settings", "The settings were refused; nothing was stored.", "Correct the fields below and send them again.", problems);
+    }
+
+    private static AgencySettings? Read(JsonObject merged, List<RowProblem> problems)
+    {
+        try
+        {
+            return merged.Deserialize<AgencySettings>(ApiJson.Options);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            var path = (e as JsonException)?.Path?.TrimStart('$', '.') ?? "";
+            problems.Add(Problem(path, "wrong-type", "The value is of another type or out of range. See the answer to GET for the form."));
+            return null;
+        }
+    }
+
+    private static RowProblem Problem(string field, string type, string detail) => new(0, field, field, type, detail);
+}

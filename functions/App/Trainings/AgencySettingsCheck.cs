@@ -1,0 +1,60 @@
+using AsnTraining.App.Platform.Rows;
+using AsnTraining.Documents.Certificates;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Trainings;
+
+/// <summary>Finds what is wrong with an agency's settings before they are stored.</summary>
+internal static class AgencySettingsCheck
+{
+    private const int LongestText = 200;
+    private const int LongestSeries = 20;
+    private static readonly TimeSpan ShortestLink = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestLink = TimeSpan.FromDays(366);
+
+    /// <summary>Everything that is wrong, field by field.</summary>
+    public static IEnumerable<RowProblem> ProblemsOf(AgencySettings settings, DateOnly today)
+    {
+        foreach (var (field, text, required) in ((string, string?, bool)[])
+        [
+            ("name", settings.Name, true), ("contact", settings.Contact, false), ("issuePlace", settings.IssuePlace, true), ("signerTitle", settings.SignerTitle, true), ("signerName", settings.SignerName, false),
+        ])
+        {
+            if (required && string.IsNullOrWhiteSpace(text))
+                yield return Problem(field, "missing", "Set a text.");
+            else if (text?.Length > LongestText || text?.Any(c => char.IsControl(c) && c != '\n') == true)
+                yield return Problem(field, "text", $"Use at most {LongestText} characters and no control characters.");
+            else if (text is not null && CertificateRenderer.FindUnsupportedCharacter(text.Replace('\n', ' ')) is { } character)
+                yield return Problem(field, "unsupported-character", $"No embedded font can show '{character}'.");
+        }
+        if (settings.SignerNip is { } nip && !Nip.TryParse(nip, today, out _, out var flaw))
+            yield return Problem("signerNip", flaw.Type, flaw.Detail);
+        if (settings.DownloadLinkLife < ShortestLink || settings.DownloadLinkLife > LongestLink)
+            yield return Problem("downloadLinkLife", "out-of-range", "Use from an hour to 366 days.");
+        foreach (var problem in SeriesProblems(settings))
+            yield return problem;
+    }
+
+    private static IEnumerable<RowProblem> SeriesProblems(AgencySettings settings)
+    {
+        var all = new List<(string Field, string Series, string Pattern)> { ("", settings.CertificateSeries, settings.NumberPattern) };
+        foreach (var (form, numbering) in settings.FormSeries)
+        {
+            if (!TrainingForms.TryParse(form, out _))
+                yield return Problem($"formSeries.{form}", "unknown-form", "There is no such form of training.");
+            all.Add(($"formSeries.{form}.", numbering.Series, numbering.Pattern));
+        }
+        foreach (var (field, series, pattern) in all)
+        {
+            if (!TrainingId.TryParse(series, out _) || series.Length > LongestSeries)
+                yield return Problem(field + (field.Length == 0 ? "certificateSeries" : "series"), "series", $"Use up to {LongestSeries} letters, digits, dots and hyphens, beginning with a letter or digit.");
+            if (!CertificateNumberPattern.TryParse(pattern, out _, out var flaw))
+                yield return Problem(field + (field.Length == 0 ? "numberPattern" : "pattern"), flaw.Type, flaw.Detail);
+        }
+        // Each series counts for itself: two that print alike would print the same number twice.
+        foreach (var clash in all.GroupBy(s => s.Pattern, StringComparer.Ordinal).Where(g => g.Select(s => s.Series).Distinct(StringComparer.Ordinal).Count() > 1))
+            yield return Problem("formSeries", "same-pattern", $"The series {string.Join(", ", clash.Select(s => s.Series).Distinct(StringComparer.Ordinal))} print the same numbers. Give each its own pattern, or the same series.");
+    }
+
+    private static RowProblem Problem(string field, string type, string detail) => new(0, field, field, type, detail);
+}

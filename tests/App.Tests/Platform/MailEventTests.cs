@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AsnTraining.App.Tests.Certificates;
+using AsnTraining.App.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsnTraining.App.Tests.Platform;
+
+/// <summary>A host that takes the mail provider's events under a key of the test.</summary>
+public sealed class MailEventHost : AppHost
+{
+    /// <summary>The provider's key.</summary>
+    public ECDsa ProviderKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    /// <inheritdoc />
+    protected override void Adjust(IServiceCollection services) =>
+        services.Configure<App.Platform.Mail.MailOptions>(o => o.EventKeys = Convert.ToBase64String(ProviderKey.ExportSubjectPublicKeyInfo()));
+
+    /// <summary>Posts events as the provider does.</summary>
+    public async Task<HttpStatusCode> PostAsync(object events, ECDsa? key = null, DateTimeOffset? at = null, Func<string, string>? tamper = null)
+    {
+        var body = JsonSerializer.Serialize(events);
+        var stamp = (at ?? Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = (key ?? ProviderKey).SignData(Encoding.UTF8.GetBytes(stamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host.Address, "/webhooks/sendgrid"));
+        request.Headers.Add("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(signature));
+        request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", stamp);
+        request.Content = new StringContent(tamper?.Invoke(body) ?? body, Encoding.UTF8, "application/json");
+        using var http = Anonymous();
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
+
+public sealed class MailEventTests(MailEventHost app) : IClassFixture<MailEventHost>
+{
+    [Fact]
+    public async Task A_bounced_mail_is_listed_for_HR_until_it_arrives()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var key = KeyOfLastMail(held);
+        Assert.Equal(held.Nominations[0] + "~certified", key);
+
+        Assert.Equal(HttpStatusCode.NoContent, await app.PostAsync(new object[]
+        {
+            new { email = held.People[0].Email, timestamp = app.Now.ToUnixTimeSeconds(), @event = "bounce", reason = "550 5.1.1 no such mailbox", mail_key = key, sg_event_id = "1" },
+            new { email = "x@lain.example", timestamp = 1, @event = "open", sg_event_id = "2" },
+            new { email = "x@lain.example", timestamp = 1, @event = "bounce", mail_key = "bukan~kunci", sg_event_id = "3" },
+        }));
+
+        var item = Assert.Single(await UndeliverableAsync(held))!;
+        Assert.Equal((held.Nominations[0], "certified", held.People[0].Email, "550 5.1.1 no such mailbox"), ((string?)item["nomination"], (string?)item["kind"], (string?)item["address"], (string?)item["reason"]));
+        await app.PostAsync(new[] { new { email = held.People[0].Email, timestamp = app.Now.AddMinutes(-5).ToUnixTimeSeconds(), @event = "delivered", mail_key = key } });
+        Assert.Single(await UndeliverableAsync(held));
+        await app.PostAsync(new[] { new { email = held.People[0].Email, timestamp = app.Now.AddMinutes(5).ToUnixTimeSeconds(), @event = "delivered", mail_key = key } });
+        Assert.Empty(await UndeliverableAsync(held));
+    }
+
+    [Fact]
+    public async Task Only_the_providers_own_signature_counts_and_it_is_checked_before_the_body_is_read()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var events = new[] { new { email = held.People[0].Email, timestamp = app.Now.ToUnixTimeSeconds(), @event = "bounce", mail_key = KeyOfLastMail(held) } };
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync(events, key: other));
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync(events, tamper: body => body + " "));
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync(events, tamper: _ => "{"));
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync(events, at: app.Now.AddDays(-2)));
+        Assert.Equal(HttpStatusCode.BadRequest, await app.PostAsync(new { email = "x" }));
+        Assert.Empty(await UndeliverableAsync(held));
+    }
+
+    [Fact]
+    public async Task A_mail_that_the_provider_refuses_for_good_is_listed_too()
+    {
+        var held = await HeldTraining.HoldAsync(app, 1);
+        await held.Agency.AttendAsync(held.Training, held.People);
+        app.MailFailures.Next(1, new LocalHost.Mail.SendFailure(400, Delivers: false));
+
+        await held.Agency.CloseAsync(held.Training);
+
+        Assert.Equal("certified", (string?)Assert.Single(await UndeliverableAsync(held))!["kind"]);
+    }
+
+    private static string KeyOfLastMail(HeldTraining held) => held.Agency.MailsTo(held.People[0].Email)[^1].CustomArgs["mail_key"];
+
+    private static async Task<JsonArray> UndeliverableAsync(HeldTraining held) => (await held.Agency.GetAsync("/api/mails/undeliverable"))["items"]!.AsArray();
+}
