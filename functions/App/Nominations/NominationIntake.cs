@@ -48,8 +48,8 @@ public sealed class NominationIntake(
         var fresh = entries.Where(e => e.IsOpen).ToList();
         var lines = fresh.Count == 0 ? [] : await pending.WriteAsync(PendingKind.Nomination, [.. fresh.Select(e => e.Id)], cancellationToken);
         foreach (var training in fresh.GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
-        foreach (var chunk in training.Chunk(TableCalls.TransactionRows / RowsEach))
-            await InsertAsync(agency, chunk, actor, cancellationToken);
+            foreach (var chunk in training.Chunk(TableCalls.TransactionRows / RowsEach))
+                await InsertAsync(agency, chunk, actor, cancellationToken);
         await Parallel.ForEachAsync(
             entries.Where(e => e.Result == IntakeResult.Accepted),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelStarts, CancellationToken = cancellationToken },

@@ -75,17 +75,17 @@ public sealed class ErasureTests(AppHost app) : IClassFixture<AppHost>
         var places = new List<string>();
         var store = app.Part<DataStore>();
         foreach (var table in store.Tables)
-        await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>(filter: "", cancellationToken: Token))
-        {
-            if (row.Any(p => p.Value is string value && texts.Any(t => value.Contains(t, StringComparison.OrdinalIgnoreCase))))
-                places.Add($"{table.Name} {row.PartitionKey} {row.RowKey}");
-        }
+            await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>(filter: "", cancellationToken: Token))
+            {
+                if (row.Any(p => p.Value is string value && texts.Any(t => value.Contains(t, StringComparison.OrdinalIgnoreCase))))
+                    places.Add($"{table.Name} {row.PartitionKey} {row.RowKey}");
+            }
         foreach (var container in store.Containers)
-        await foreach (var blob in container.GetBlobsAsync(prefix: agency + "/", cancellationToken: Token))
-        {
-            if (blob.Name.EndsWith(".pdf", StringComparison.Ordinal))
-                places.Add($"{container.Name} {blob.Name}");
-        }
+            await foreach (var blob in container.GetBlobsAsync(prefix: agency + "/", cancellationToken: Token))
+            {
+                if (blob.Name.EndsWith(".pdf", StringComparison.Ordinal))
+                    places.Add($"{container.Name} {blob.Name}");
+            }
         return places;
     }
 }

@@ -46,17 +46,17 @@ public static class TableCalls
     {
         ArgumentNullException.ThrowIfNull(table);
         foreach (var partition in keys.GroupBy(k => k.Partition, StringComparer.Ordinal))
-        foreach (var chunk in partition.Select(k => k.Row).Distinct(StringComparer.Ordinal).Chunk(TransactionRows))
-        {
-            try
+            foreach (var chunk in partition.Select(k => k.Row).Distinct(StringComparer.Ordinal).Chunk(TransactionRows))
             {
-                await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition.Key, row), ETag.All)), cancellationToken);
+                try
+                {
+                    await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition.Key, row), ETag.All)), cancellationToken);
+                }
+                catch (TableTransactionFailedException)
+                {
+                    foreach (var row in chunk)
+                        await table.DeleteEntityAsync(partition.Key, row, ETag.All, cancellationToken);
+                }
             }
-            catch (TableTransactionFailedException)
-            {
-                foreach (var row in chunk)
-                    await table.DeleteEntityAsync(partition.Key, row, ETag.All, cancellationToken);
-            }
-        }
     }
 }
