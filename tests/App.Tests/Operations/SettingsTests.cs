@@ -42,6 +42,9 @@ public sealed class SettingsTests : IDisposable
         { "Seal:certificateChain", "-----BEGIN CERTIFICATE-----", "Seal__certificateChain" },
         { "Seal:certificateChain", "YnVrYW4gc2VydGlmaWthdA==", "Seal__certificateChain" },
         { "Seal:timestampUrl", "ftp://waktu.kota.example", "Seal__timestampUrl" },
+        { "Seal:formerCertificates", "-----BEGIN CERTIFICATE-----", "Seal__formerCertificates" },
+        { "Seal:formerCertificates", "YnVrYW4gc2VydGlmaWthdA==", "Seal__formerCertificates" },
+        { "Mail:eventKeys", "bukan kunci", "Mail__eventKeys" },
     };
 
     [Fact]
