@@ -36,6 +36,7 @@ public static class Composition
         Bind<SecurityOptions>(services, configuration, SecurityOptions.Section, o => o.Problems());
         Bind<MailOptions>(services, configuration, MailOptions.Section, o => o.Problems());
         Bind<SiteOptions>(services, configuration, SiteOptions.Section, o => o.Problems());
+        Bind<Certificates.Badges.BadgeOptions>(services, configuration, Certificates.Badges.BadgeOptions.Section, o => o.Problems());
         Bind<SealOptions>(services, configuration, SealOptions.Section, o => o.Problems());
         services.AddSingleton<AppMetrics>();
         services.TryAddSingleton(AppIdentity.Open);
@@ -60,6 +61,8 @@ public static class Composition
         services.AddSingleton<CertificateLookup>();
         services.AddSingleton<CertificateBook>();
         services.AddSingleton<CertificateView>();
+        services.AddSingleton<Certificates.Badges.BadgeKeys>();
+        services.AddSingleton<Certificates.Badges.BadgeOffer>();
         services.AddSingleton<Certificates.Templates.TemplateStore>();
         services.AddSingleton<CertificateLetters>();
         services.AddSingleton<CertificateVerifier>();

@@ -7,7 +7,7 @@ namespace AsnTraining.App.Certificates;
 internal static class VerifyAnswer
 {
     /// <summary>The page.</summary>
-    public static VerifyPage Page(VerifiedCode known, PdfComparison? comparison, string typed, string query, DateTimeOffset now)
+    public static VerifyPage Page(VerifiedCode known, PdfComparison? comparison, string? badge, string typed, string query, DateTimeOffset now)
     {
         var found = known.Certificate;
         return new VerifyPage
@@ -22,6 +22,7 @@ internal static class VerifyAnswer
             CompareAction = found is null ? null : Address(found.Row.Code),
             CompareLimitBytes = UploadedFile.LimitBytes,
             Comparison = comparison,
+            CredentialAddress = badge,
             Query = query,
             AgencyName = found?.Facts.Agency,
             Certificate = found is null ? null : new CertificateParticulars
@@ -38,7 +39,7 @@ internal static class VerifyAnswer
     }
 
     /// <summary>The same for programs.</summary>
-    public static object Json(VerifiedCode known, PdfComparison? comparison, DateTimeOffset now)
+    public static object Json(VerifiedCode known, PdfComparison? comparison, string? badge, DateTimeOffset now)
     {
         var found = known.Certificate;
         return new
@@ -59,6 +60,7 @@ internal static class VerifyAnswer
             issuedOn = found?.Facts.IssuedOn,
             issuer = found?.Facts.Agency,
             sha256 = found?.Row.Sha256,
+            badge,
             file = comparison is { } result ? Word(result) : null,
         };
     }

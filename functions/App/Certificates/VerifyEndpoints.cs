@@ -1,3 +1,4 @@
+using AsnTraining.App.Certificates.Badges;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Pages;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Certificates;
 
 /// <summary>Public verification: no login, the same address for ever.</summary>
-public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLimits limits, DocumentRenderer documents, TimeProvider time)
+public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLimits limits, BadgeOffer badges, DocumentRenderer documents, TimeProvider time)
 {
     /// <summary>Where a code is typed by hand.</summary>
     [Function("VerifyEntry")]
@@ -67,10 +68,13 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
             (_, PdfComparison.NoFile or PdfComparison.NotAPdf) => 422,
             _ => 200,
         };
+        var badge = known is { Status: CertificateStatus.Valid, Certificate: { Row.Erased: false } found } && await badges.IsMadeAsync(found.Key.Agency, request.HttpContext.RequestAborted)
+            ? "/badges/" + found.Row.Code
+            : null;
         PageResult.Secure(request.HttpContext.Response);
         return WantsJson(request)
-            ? ApiJson.Ok(VerifyAnswer.Json(known, comparison, time.GetUtcNow()), http)
-            : await PageAsync(request, VerifyAnswer.Page(known, comparison, typed, request.QueryString.ToString(), time.GetUtcNow()), http);
+            ? ApiJson.Ok(VerifyAnswer.Json(known, comparison, badge, time.GetUtcNow()), http)
+            : await PageAsync(request, VerifyAnswer.Page(known, comparison, badge, typed, request.QueryString.ToString(), time.GetUtcNow()), http);
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>

@@ -43,6 +43,9 @@ public sealed record AgencySettings
     /// <summary>How long a download link in a mail works.</summary>
     public TimeSpan DownloadLinkLife { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Whether certificates are offered as Open Badges too.</summary>
+    public bool OpenBadges { get; init; }
+
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
 }
