@@ -2,6 +2,7 @@ using AsnTraining.App.Approvals;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Imports;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform;
@@ -82,6 +83,7 @@ public static class Composition
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailDeliveries>();
         services.AddSingleton<MailEventSignature>();
+        services.AddSingleton<LearningBook>();
     }
 
     /// <summary>Registers what runs around every function.</summary>

@@ -120,7 +120,8 @@ public sealed class CertificateEntity : ITableEntity
 /// <param name="SignerNip">NIP of the official.</param>
 /// <param name="Subjects">Subjects with their hours.</param>
 /// <param name="Template">Version of the agency's template that it is drawn with.</param>
+/// <param name="Competency">Competency field of the training, for the learning record.</param>
 public sealed record CertificateFacts(
     string Name, string Nip, string? Rank, string? Position, string? Unit, string Agency,
     string Title, string Form, string Organiser, string Place, bool Online, string TimeZone, DateOnly Start, DateOnly End, int HoursJp, string? Batch,
-    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0);
+    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0, string? Competency = null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AsnTraining.App.Certificates.Templates;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;

@@ -54,5 +54,5 @@ internal sealed record IssueRound(string Agency, AgencySettings Settings, Traini
     public CertificateFacts Facts(NominationEntity row, EmployeeEntity? person) => new(
         person?.Name ?? row.Name, person?.Nip ?? row.Nip, person?.Grade ?? row.Grade, person?.Position ?? row.Position, person?.Unit ?? row.Unit, Settings.Name,
         Training.Title, Training.Form.Code, Training.Provider, Training.Location, Training.Online, Training.TimeZone, Training.StartDate, Training.EndDate, Training.HoursJp, Training.Batch,
-        Training.Assessment is { Required: true }, Settings.IssuePlace, IssuedOn, Settings.SignerTitle, Settings.SignerName, Settings.SignerNip, Training.Subjects, Template);
+        Training.Assessment is { Required: true }, Settings.IssuePlace, IssuedOn, Settings.SignerTitle, Settings.SignerName, Settings.SignerNip, Training.Subjects, Template, Training.Competency);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Http;
@@ -31,11 +32,10 @@ public sealed class RecordCertificates(DataStore store, CertificateBook book, Li
         var due = certificates.Where(c => MayBeCertified(rows.GetValueOrDefault(NominationId.Parse(c.Nomination).Uuid), c)).ToList();
         await VoidAsync(block.Agency, certificates.Except(due), cancellationToken);
         await ValidateAsync(block, due, cancellationToken);
-        await Parallel.ForEachAsync(due.Where(c => c.State is CertificateEntity.Issuing or CertificateEntity.Valid), new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = cancellationToken }, async (certificate, token) =>
-        {
-            await store.EnterCodeAsync(block.Agency, certificate, token);
-            await store.EnterHoursAsync(block.Agency, certificate, FactsOf(certificate), token);
-        });
+        var standing = due.Where(c => c.State is CertificateEntity.Issuing or CertificateEntity.Valid).ToList();
+        await store.EnterHoursAsync(block.Agency, standing.Select(c => (c, FactsOf(c))), cancellationToken);
+        await Parallel.ForEachAsync(standing, new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = cancellationToken }, async (certificate, token) =>
+            await store.EnterCodeAsync(block.Agency, certificate, token));
         await CertifyAsync(block.Agency, [.. due.Select(c => rows[NominationId.Parse(c.Nomination).Uuid])], byUuid, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsnTraining.App.Certificates;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
@@ -82,11 +83,8 @@ public sealed class EraseEmployee(DataStore store, EmployeeStore employees, Plat
     public async Task RunAsync([ActivityTrigger] ErasedPerson erased, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(erased);
-        var (agency, partition) = (erased.Agency, $"{erased.Agency}~{erased.Employee}");
-        var records = new List<(string, string)>();
-        await foreach (var row in store.LearningRecords.RangeAsync<TableEntity>(partition, "", cancellationToken))
-            records.Add((partition, row.RowKey));
-        await store.LearningRecords.DeleteAllAsync(records, cancellationToken);
+        var agency = erased.Agency;
+        await store.EraseRecordsAsync(agency, erased.Employee, cancellationToken);
         if (await employees.ReadAsync(agency, erased.Employee, cancellationToken) is { } person)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey ge {"e~"} and RowKey lt {"e~~"} and SupervisorNip eq {person.Nip}");
