@@ -8,7 +8,8 @@ namespace AsnTraining.LocalHost.Engine;
 /// <param name="TaskId">Number of the call in its orchestration.</param>
 /// <param name="Input">The input as JSON; null when there is none.</param>
 /// <param name="Converter">Reads the input.</param>
-public sealed record ActivityCall(string Name, string InstanceId, int TaskId, string? Input, DataConverter Converter)
+/// <param name="TraceParent">The W3C trace that the orchestration belongs to; null when it was started outside of one.</param>
+public sealed record ActivityCall(string Name, string InstanceId, int TaskId, string? Input, DataConverter Converter, string? TraceParent = null)
 {
     /// <summary>The input as a type; the default when there is none.</summary>
     public T? GetInput<T>() => Input is null ? default : Converter.Deserialize<T>(Input);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using AsnTraining.LocalHost.Engine.Journal;
 using AsnTraining.LocalHost.Engine.State;
 using DurableTask.Core.Exceptions;
@@ -36,7 +37,8 @@ internal sealed class LocalDurableTaskClient(EngineCore engine) : DurableTaskCli
             engine.Options.Converter.Serialize(input),
             Now,
             options?.StartAt?.ToUniversalTime(),
-            Tags: options?.Tags is { Count: > 0 } tags ? new Dictionary<string, string>(tags) : null);
+            Tags: options?.Tags is { Count: > 0 } tags ? new Dictionary<string, string>(tags) : null,
+            TraceParent: Activity.Current?.Id);
         await engine.Change(ledger =>
             ledger.TryGet(instanceId, out var existing) && refusing.Contains(existing.Status)
                 ? throw new OrchestrationAlreadyExistsException($"An Orchestration instance with the ID {instanceId} already exists.")

@@ -33,7 +33,7 @@ internal sealed class FunctionCatalog : IFunctionCatalog
     private OrchestratorInvoker Orchestrator(FunctionCall call) => context => RunAsync(call, context);
 
     private ActivityInvoker Activity(FunctionCall call) => (activity, cancellation) =>
-        _runner.RunAsync(call, new ActivityTrigger(activity), cancellation, new Dictionary<string, object?> { ["instanceId"] = activity.InstanceId });
+        _runner.RunAsync(call, new ActivityTrigger(activity), cancellation, new Dictionary<string, object?> { ["instanceId"] = activity.InstanceId }, activity.TraceParent ?? "");
 
     private async Task<object?> RunAsync(FunctionCall call, TaskOrchestrationContext context)
     {

@@ -10,17 +10,17 @@ internal sealed class FunctionRunner(FunctionExecutionDelegate way, IServiceScop
 {
     /// <summary>Makes a call, to be run and disposed by the caller.</summary>
     public Invocation Begin(
-        FunctionCall call, object trigger, CancellationToken cancellation, IReadOnlyDictionary<string, object?>? values = null) =>
-        new(call, trigger, scopes, cancellation) { TriggerValues = values ?? new Dictionary<string, object?>() };
+        FunctionCall call, object trigger, CancellationToken cancellation, IReadOnlyDictionary<string, object?>? values = null, string? traceParent = null) =>
+        new(call, trigger, scopes, cancellation, traceParent) { TriggerValues = values ?? new Dictionary<string, object?>() };
 
     /// <summary>Runs a call through middleware and function.</summary>
     public Task RunAsync(Invocation invocation) => way(invocation);
 
     /// <summary>Makes a call, runs it, and gives its result.</summary>
     public async Task<object?> RunAsync(
-        FunctionCall call, object trigger, CancellationToken cancellation, IReadOnlyDictionary<string, object?>? values = null)
+        FunctionCall call, object trigger, CancellationToken cancellation, IReadOnlyDictionary<string, object?>? values = null, string? traceParent = null)
     {
-        await using var invocation = Begin(call, trigger, cancellation, values);
+        await using var invocation = Begin(call, trigger, cancellation, values, traceParent);
         await way(invocation);
         return invocation.Result;
     }

@@ -13,8 +13,14 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
     private AsyncServiceScope? _scope;
     private IServiceProvider? _services;
 
-    public Invocation(FunctionCall call, object trigger, IServiceScopeFactory scopes, CancellationToken cancellation)
+    /// <param name="call">The function.</param>
+    /// <param name="trigger">What started the call.</param>
+    /// <param name="scopes">Gives the call services of its own.</param>
+    /// <param name="cancellation">Cancelled when the call is to end.</param>
+    /// <param name="traceParent">The W3C trace that the call belongs to; null takes the one under way.</param>
+    public Invocation(FunctionCall call, object trigger, IServiceScopeFactory scopes, CancellationToken cancellation, string? traceParent = null)
     {
+        TraceContext = traceParent is null ? new Trace(Activity.Current?.Id ?? "", Activity.Current?.TraceStateString ?? "") : new Trace(traceParent, "");
         Call = call;
         Trigger = trigger;
         _scopes = scopes;
@@ -38,7 +44,7 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
 
     public override string FunctionId => Call.Metadata.Id;
 
-    public override TraceContext TraceContext { get; } = new Trace();
+    public override TraceContext TraceContext { get; }
 
     public override BindingContext BindingContext { get; }
 
@@ -66,11 +72,11 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
         public override IReadOnlyDictionary<string, object?> BindingData => invocation.TriggerValues;
     }
 
-    private sealed class Trace : TraceContext
+    private sealed class Trace(string traceParent, string traceState) : TraceContext
     {
-        public override string TraceParent { get; } = Activity.Current?.Id ?? "";
+        public override string TraceParent => traceParent;
 
-        public override string TraceState { get; } = Activity.Current?.TraceStateString ?? "";
+        public override string TraceState => traceState;
     }
 
     private sealed class NoRetry : RetryContext

@@ -18,6 +18,7 @@ internal abstract record JournalRecord(string InstanceId);
 /// <param name="StartAt">When its first turn is due; null at once.</param>
 /// <param name="Parent">The orchestration that waits for it.</param>
 /// <param name="Events">Events carried over from the run before.</param>
+/// <param name="TraceParent">The W3C trace of the call that started it: what it does belongs to that trace, as on the platform.</param>
 internal sealed record InstanceStarted(
     string InstanceId,
     string ExecutionId,
@@ -28,7 +29,8 @@ internal sealed record InstanceStarted(
     DateTimeOffset? StartAt = null,
     ParentCall? Parent = null,
     Dictionary<string, string>? Tags = null,
-    IReadOnlyList<EventRaised>? Events = null) : JournalRecord(InstanceId);
+    IReadOnlyList<EventRaised>? Events = null,
+    string? TraceParent = null) : JournalRecord(InstanceId);
 
 /// <summary>The call that started a sub-orchestration.</summary>
 internal sealed record ParentCall(string Name, string InstanceId, string ExecutionId, int TaskId);

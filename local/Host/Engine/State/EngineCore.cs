@@ -513,7 +513,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     /// <summary>Runs an activity; null when it was cut short because the engine stops: then it runs again after the next start.</summary>
     private async Task<Answer?> RunActivity(Instance instance, CallActivity call)
     {
-        var request = new ActivityCall(call.Name, instance.Id, call.TaskId, call.Input, _options.Converter);
+        var request = new ActivityCall(call.Name, instance.Id, call.TaskId, call.Input, _options.Converter, instance.Started.TraceParent);
         if (_options.Faults.EveryActivityTwice && await Attempt(request) is null)
         {
             return null;

@@ -80,7 +80,8 @@ internal static class TurnRecords
             call.Version,
             call.Input,
             at,
-            Parent: new ParentCall(parent.Started.Name, parent.Id, parent.Started.ExecutionId, call.TaskId));
+            Parent: new ParentCall(parent.Started.Name, parent.Id, parent.Started.ExecutionId, call.TaskId),
+            TraceParent: parent.Started.TraceParent);
     }
 
     private static void AnswerParent(Ledger ledger, Instance instance, Ending end, List<JournalRecord> records)
