@@ -4,6 +4,7 @@ using AsnTraining.App.Certificates;
 using AsnTraining.App.Imports;
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
+using AsnTraining.App.Operations;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Http;
@@ -47,6 +48,7 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<ApiClients>();
         services.AddSingleton<PendingLines>();
+        services.AddSingleton<OperatorAudit>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<TrainingCatalogue>();
         services.AddSingleton<EmployeeStore>();

@@ -64,9 +64,11 @@ var tableNames = [
   'Idempotency'
   'Imports'
   'LearningRecords'
+  'OperatorAudit'
   'Pending'
   'References'
   'Trainings'
+  'UndeliverableMails'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

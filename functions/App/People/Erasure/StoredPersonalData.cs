@@ -26,6 +26,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("CertificateCodes", "pointers", "kept: a printed code must lead somewhere for ever"),
         new("LearningRecords", "hours under the internal id", "deleted"),
         new("UndeliverableMails", "addresses", "deleted"),
+        new("OperatorAudit", "no people: instances, clients, and operators' reasons", Nothing),
         new("certificates", "the sealed files", "deleted with versions and snapshots"),
         new("imports", "rows that were refused, in words", "texts that quote the person are blanked"),
     ];

@@ -80,6 +80,22 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
         }
     }
 
+    /// <summary>Removes a client. What other processes remember of its key runs out within seconds.</summary>
+    /// <returns>False when the agency has no such client.</returns>
+    public async Task<bool> RemoveAsync(string client, string agency, CancellationToken cancellationToken)
+    {
+        if (client.Length == 0 || !client.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')
+            || await store.ApiClients.FindAsync<TableEntity>(client, Row, cancellationToken) is not { } row || row.GetString("Agency") != agency)
+            return false;
+        await store.ApiClients.DeleteEntityAsync(client, Row, ETag.All, cancellationToken);
+        foreach (var (hash, seen) in known)
+        {
+            if (seen.Caller.ClientId == client)
+                known.TryRemove(hash, out _);
+        }
+        return true;
+    }
+
     private static bool TrySplit(string? key, out string client, out string secret)
     {
         var dot = key is null || key.Length > 200 ? -1 : key.IndexOf('.', StringComparison.Ordinal);

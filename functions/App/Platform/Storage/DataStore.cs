@@ -33,6 +33,7 @@ public sealed class DataStore
         CertificateCodes = Table("CertificateCodes");
         LearningRecords = Table("LearningRecords");
         UndeliverableMails = Table("UndeliverableMails");
+        OperatorAudit = Table("OperatorAudit");
         var blobs = Blobs();
         CertificateFiles = blobs.GetBlobContainerClient("certificates");
         ImportFiles = blobs.GetBlobContainerClient("imports");
@@ -73,6 +74,9 @@ public sealed class DataStore
 
     /// <summary>Mails that could not be delivered, until they are.</summary>
     public TableClient UndeliverableMails { get; }
+
+    /// <summary>What operators did to orchestrations: lines are only ever added.</summary>
+    public TableClient OperatorAudit { get; }
 
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }

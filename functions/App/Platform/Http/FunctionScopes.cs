@@ -1,0 +1,33 @@
+namespace AsnTraining.App.Platform.Http;
+
+/// <summary>
+/// What a client must be allowed to do for each function below <c>/api</c>. It stands in one place, so that a function that
+/// somebody adds without a thought is closed to all but managers.
+/// </summary>
+public static class FunctionScopes
+{
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
+    {
+        ["PutTraining"] = ["catalogue"],
+        ["CloseTraining"] = ["catalogue"],
+        ["CancelTraining"] = ["catalogue"],
+        ["GetTraining"] = ["read", "catalogue"],
+        ["PutEmployees"] = ["people"],
+        ["PostNomination"] = ["nominate"],
+        ["PostNominationBatch"] = ["nominate"],
+        ["GetImport"] = ["nominate", "read"],
+        ["WithdrawNomination"] = ["nominate"],
+        ["PutSupervisor"] = ["nominate"],
+        ["GetNomination"] = ["read", "nominate"],
+        ["ListNominations"] = ["read"],
+        ["PutAttendance"] = ["attend"],
+        ["PutResults"] = ["attend"],
+        ["GetCertificatePdf"] = ["read"],
+        ["GetCertificate"] = ["read"],
+        ["GetCertificateArchive"] = ["read"],
+        ["ListUndeliverableMails"] = ["read"],
+    };
+
+    /// <summary>Scopes of which the caller needs one.</summary>
+    public static IReadOnlyList<string> For(string function) => Known.GetValueOrDefault(function, ["manage"]);
+}
