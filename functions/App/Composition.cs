@@ -41,6 +41,7 @@ public static class Composition
         Bind<Certificates.Badges.BadgeOptions>(services, configuration, Certificates.Badges.BadgeOptions.Section, o => o.Problems());
         Bind<SealOptions>(services, configuration, SealOptions.Section, o => o.Problems());
         services.AddSingleton<AppMetrics>();
+        services.AddLogging(LogQuiet.Apply);
         services.TryAddSingleton(AppIdentity.Open);
         services.AddSingleton<DataStore>();
         services.AddHostedService<StorageSetup>();
@@ -48,6 +49,7 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<ApiClients>();
         services.AddSingleton<PendingLines>();
+        services.AddSingleton<OpenMatters>();
         services.AddSingleton<OperatorAudit>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<TrainingCatalogue>();
@@ -92,6 +94,7 @@ public static class Composition
     public static void ConfigureWorker(IFunctionsWorkerApplicationBuilder worker)
     {
         ArgumentNullException.ThrowIfNull(worker);
+        worker.UseMiddleware<InvocationTrace>();
         worker.UseMiddleware<ApiKeyMiddleware>();
     }
 

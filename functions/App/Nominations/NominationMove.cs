@@ -110,9 +110,12 @@ public sealed class NominationMove
         ArgumentNullException.ThrowIfNull(metrics);
         try
         {
+            var from = row.Stage;
             var answer = await store.Enrolments.SubmitTransactionAsync(All, cancellationToken);
             Apply(answer.Value[0].Headers.ETag ?? ETag.All);
             metrics.NominationMoves.Add(1, new KeyValuePair<string, object?>("state", NominationStates.Name(to)));
+            if (from == NominationState.AwaitingApproval && to is NominationState.Approved or NominationState.Rejected && row.FirstAskedAt is { } asked)
+                metrics.ApprovalTime.Record((row.ChangedAt - asked).TotalSeconds, new KeyValuePair<string, object?>("outcome", NominationStates.Name(to)));
             return true;
         }
         catch (TableTransactionFailedException e) when (e.LostRace())

@@ -8,6 +8,9 @@ public sealed class AppMetrics : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "AsnTraining";
 
+    // An hour to a month: an approval is a matter of days.
+    private static readonly double[] ApprovalBuckets = [3600, 14_400, 43_200, 86_400, 172_800, 259_200, 432_000, 604_800, 1_209_600, 2_592_000];
+
     private readonly Meter meter = new(MeterName);
 
     /// <summary>Creates the instruments.</summary>
@@ -18,6 +21,11 @@ public sealed class AppMetrics : IDisposable
         MailsFailed = meter.CreateCounter<long>("asn.mails.failed", "{mail}", "Mails that the provider refused for good, by kind");
         NominationMoves = meter.CreateCounter<long>("asn.nominations.moves", "{nomination}", "Changes of state, by the state reached");
         CertificatesIssued = meter.CreateCounter<long>("asn.certificates.issued", "{certificate}", "Certificates that were stored");
+        ApprovalTime = meter.CreateHistogram<double>("asn.approval.time", "s", "From the first request to the decision, by outcome", advice: new() { HistogramBucketBoundaries = ApprovalBuckets });
+        OrchestrationsFailed = meter.CreateGauge<long>("asn.orchestrations.failed", "{instance}", "Orchestrations that have failed and were not taken care of");
+        DeadLetters = meter.CreateGauge<long>("asn.deadletters", "{delivery}", "Deliveries that were given up");
+        CertificatesBacklog = meter.CreateGauge<long>("asn.certificates.backlog", "{nomination}", "Nominations of closed trainings whose outcome or certificate is not made yet");
+        PendingOldestAge = meter.CreateGauge<double>("asn.pending.oldest.age", "s", "Age of the oldest promise that was not kept");
     }
 
     /// <summary>Requests to storage, retries included.</summary>
@@ -34,6 +42,21 @@ public sealed class AppMetrics : IDisposable
 
     /// <summary>Certificates stored.</summary>
     public Counter<long> CertificatesIssued { get; }
+
+    /// <summary>From the first request to the decision, in seconds.</summary>
+    public Histogram<double> ApprovalTime { get; }
+
+    /// <summary>Failed orchestrations.</summary>
+    public Gauge<long> OrchestrationsFailed { get; }
+
+    /// <summary>Deliveries that were given up.</summary>
+    public Gauge<long> DeadLetters { get; }
+
+    /// <summary>Nominations of closed trainings that still wait for their end.</summary>
+    public Gauge<long> CertificatesBacklog { get; }
+
+    /// <summary>Age of the oldest promise, in seconds.</summary>
+    public Gauge<double> PendingOldestAge { get; }
 
     /// <inheritdoc />
     public void Dispose() => meter.Dispose();

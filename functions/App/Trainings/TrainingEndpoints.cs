@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The catalogue: what is offered, when, to how many.</summary>
-public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending)
+public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, OpenMatters open)
 {
     /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
     [Function("PutTraining")]
@@ -79,6 +79,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         if (!TrainingId.TryParse(id, out _) || await catalogue.FindAsync(agency, id, cancellationToken) is not { } training)
             return Problems.NotFound("training");
         var lines = await pending.WriteAsync(PendingKind.Closing, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
+        await open.AddAsync(OpenMatters.Closing, EnrolmentKeys.Partition(agency, id), cancellationToken);
         var seats = await catalogue.EndAsync(agency, id, phase, reason, cancellationToken);
         if (seats is null || seats.Stage != phase)
         {

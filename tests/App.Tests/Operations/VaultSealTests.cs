@@ -22,12 +22,19 @@ public sealed class VaultSealTests(VaultHost app) : IClassFixture<VaultHost>
     {
         var (agency, id) = await ClosedAsync(refusing: true);
         Assert.Equal("enrolled", await agency.StateAsync(id));
+        using var telemetry = new Telemetry();
+        await app.AdvanceAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(1, Backlog(telemetry));
 
         app.Vault.Refuses = false;
         await app.AdvanceAsync(TimeSpan.FromHours(12));
 
         Assert.Equal("certified", await agency.StateAsync(id));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(0, Backlog(telemetry));
     }
+
+    private double Backlog(Telemetry telemetry) => telemetry.Measurements.Last(m => m.Instrument == app.Part<App.Platform.AppMetrics>().CertificatesBacklog).Value;
 
     private async Task<(AgencyUnderTest Agency, string Nomination)> ClosedAsync(bool refusing)
     {

@@ -28,6 +28,7 @@ public class AppHost : IAsyncLifetime
     private DataFolder? data;
     private ToolsSite? tools;
     private HostClock? mover;
+    private bool stopped;
     private int agencies;
 
     /// <summary>The running app.</summary>
@@ -44,6 +45,9 @@ public class AppHost : IAsyncLifetime
 
     /// <summary>Counts the app's requests to storage.</summary>
     public RequestMeter Requests { get; } = new();
+
+    /// <summary>Where the engine keeps its journal.</summary>
+    protected string Journal => data!.Journal;
 
     /// <summary>Now.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
@@ -146,13 +150,21 @@ public class AppHost : IAsyncLifetime
     /// <summary>A client without a key.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.Address };
 
+    /// <summary>Stops the app; its storage, mails and journal stay for as long as this host does.</summary>
+    public async Task StopAsync()
+    {
+        if (stopped || Host is null)
+            return;
+        stopped = true;
+        await Host.DisposeAsync();
+    }
+
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         mover?.Dispose();
-        if (Host is not null)
-            await Host.DisposeAsync();
+        await StopAsync();
         if (tools is not null)
             await tools.DisposeAsync();
         Requests.Dispose();

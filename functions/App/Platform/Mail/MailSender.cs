@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AsnTraining.Documents.Mails;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -103,12 +104,16 @@ public sealed partial class MailSender(ISendGridClient client, IOptions<MailOpti
 
     private async Task<Response> PostAsync(SendGridMessage message, CancellationToken cancellationToken)
     {
+        using var span = AppTraces.Source.StartActivity("mail send", ActivityKind.Client);
         try
         {
-            return await client.SendEmailAsync(message, cancellationToken);
+            var response = await client.SendEmailAsync(message, cancellationToken);
+            span?.SetTag("http.response.status_code", (int)response.StatusCode);
+            return response;
         }
         catch (HttpRequestException e)
         {
+            span?.SetStatus(ActivityStatusCode.Error);
             throw new MailDelayedException("The mail provider could not be reached.", e);
         }
         catch (TaskCanceledException e) when (!cancellationToken.IsCancellationRequested)
