@@ -60,6 +60,9 @@ public static class Composition
         services.AddSingleton<LifecycleSteps>();
         services.AddSingleton<LifecycleMail>();
         services.AddSingleton<ApproverSearch>();
+        services.AddSingleton<ApprovalLevels>();
+        services.AddSingleton<ApprovalStand>();
+        services.AddSingleton<Decisions>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<RollBook>();
         services.AddSingleton<CertificateFiles>();

@@ -1,5 +1,6 @@
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 
 namespace AsnTraining.App.Approvals;
@@ -8,19 +9,56 @@ namespace AsnTraining.App.Approvals;
 /// <param name="Name">Name with titles.</param>
 /// <param name="Email">Mail address.</param>
 /// <param name="Nip">NIP where known.</param>
-public sealed record Approver(string Name, string Email, string? Nip);
-
-/// <summary>Finds the superior who decides.</summary>
-public sealed class ApproverSearch(EmployeeStore employees)
+/// <param name="InsteadOf">The person they stand in for, if they do.</param>
+public sealed record Approver(string Name, string Email, string? Nip, Approver? InsteadOf = null)
 {
-    /// <summary>
-    /// The direct superior: as the nomination names them, else from the register of employees. Nobody decides about
-    /// themselves, so a nominee named as their own superior counts as none.
-    /// </summary>
-    /// <returns>The superior, or null with the reason for HR.</returns>
-    public async Task<(Approver? Approver, string Reason)> SuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
+    /// <summary>Whether this is the nominee, by number or by address.</summary>
+    public bool IsNominee(NominationEntity row)
     {
         ArgumentNullException.ThrowIfNull(row);
+        return (Nip is { Length: > 0 } && Nip == row.Nip) || (row.Email is { Length: > 0 } && string.Equals(Email, row.Email, StringComparison.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>Finds who decides at a level. Nobody decides about themselves.</summary>
+public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies)
+{
+    /// <summary>The approver of a level: the direct superior, or whom the agency's settings name.</summary>
+    /// <param name="row">The nomination.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="number">Its number in the route, from 1: what HR supplied for this very level comes first.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The approver, or null with the reason for HR.</returns>
+    public async Task<(Approver? Approver, string Reason)> AtLevelAsync(NominationEntity row, ApprovalLevel level, int number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (level == ApprovalLevel.Supervisor || row.SuppliedLevel == number)
+            return await SuperiorAsync(row, cancellationToken);
+        var settings = await agencies.ReadAsync(row.Agency, cancellationToken);
+        var named = level == ApprovalLevel.Unit ? settings.ApproverOfUnit(row.Unit) : settings.PersonnelApprover;
+        if (named is null)
+            return (null, level == ApprovalLevel.Unit ? "The agency's settings name no approver for the nominee's unit." : "The agency's settings name no approver of the personnel agency.");
+        var approver = await NamedAsync(row.Agency, named, cancellationToken);
+        if (approver is null)
+            return (null, $"The approver whom the settings name for the level {level.Name()} is not in the register of employees, or has no e-mail address there.");
+        if (!approver.IsNominee(row))
+            return (approver, "");
+        return await SuperiorOfAsync(row, row.Nip, cancellationToken) is { } next
+            ? (next, "")
+            : (null, $"The nominee is the approver of the level {level.Name()}, and the register of employees knows no superior of theirs.");
+    }
+
+    /// <summary>The superior of the one who was asked; null where none is known or it would be the nominee.</summary>
+    public Task<Approver?> NextSuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        // Whoever stands in is no step of the line: it goes on from the one they stand in for.
+        return (Filled(row.OnBehalfOfNip) ?? Filled(row.ApproverNip)) is { } nip ? SuperiorOfAsync(row, nip, cancellationToken) : Task.FromResult<Approver?>(null);
+    }
+
+    /// <summary>The direct superior: as the nomination names them, else from the register of employees.</summary>
+    private async Task<(Approver? Approver, string Reason)> SuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
         var nip = Filled(row.SupervisorNip);
         if (nip is null && Filled(row.SupervisorEmail) is null)
             nip = (await employees.ReadAsync(row.Agency, row.Employee, cancellationToken))?.SupervisorNip;
@@ -39,13 +77,18 @@ public sealed class ApproverSearch(EmployeeStore employees)
             : (null, "The supervisor is not in the register of employees, or has no e-mail address there.");
     }
 
-    /// <summary>The superior's superior; null where none is known or it would be the nominee.</summary>
-    public async Task<Approver?> NextSuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
+    private async Task<Approver?> SuperiorOfAsync(NominationEntity row, string nip, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        if (Filled(row.ApproverNip) is not { } nip || await employees.FindAsync(row.Agency, nip, cancellationToken) is not { SupervisorNip.Length: > 0 } current)
+        if (await employees.FindAsync(row.Agency, nip, cancellationToken) is not { SupervisorNip.Length: > 0 } current)
             return null;
         return current.SupervisorNip == row.Nip || current.SupervisorNip == nip ? null : await ByNipAsync(row.Agency, current.SupervisorNip, cancellationToken);
+    }
+
+    private async Task<Approver?> NamedAsync(string agency, NamedApprover named, CancellationToken cancellationToken)
+    {
+        if (Filled(named.Name) is { } name && EmailAddress.TryParse(named.Email, out var address))
+            return new Approver(name, address.Value, Filled(named.Nip));
+        return Filled(named.Nip) is { } nip ? await ByNipAsync(agency, nip, cancellationToken) : null;
     }
 
     private async Task<Approver?> ByNipAsync(string agency, string nip, CancellationToken cancellationToken) =>

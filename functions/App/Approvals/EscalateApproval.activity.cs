@@ -18,10 +18,7 @@ public sealed class EscalateApproval(LifecycleSteps steps, ApproverSearch approv
     {
         ArgumentNullException.ThrowIfNull(due);
         var row = await steps.ChangeAsync(due.Id, current => NextAsync(current, due.Round, cancellationToken), cancellationToken);
-        if (row.Stage == NominationState.AwaitingApproval)
-            await mail.AskAsync(row, $"request-{row.Round}", cancellationToken);
-        else
-            await mail.TellAsync(row, cancellationToken);
+        await mail.TellAsync(row, cancellationToken);
         return await steps.StepAsync(row, cancellationToken);
     }
 

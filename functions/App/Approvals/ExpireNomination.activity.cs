@@ -10,16 +10,19 @@ public sealed class ExpireNomination(LifecycleSteps steps, LifecycleMail mail)
     [Function(nameof(ExpireNomination))]
     public async Task<LifecycleStep> RunAsync([ActivityTrigger] string id, CancellationToken cancellationToken)
     {
-        var row = await steps.ChangeAsync(id, current => Task.FromResult(Expire(current)), cancellationToken);
+        var row = await steps.ChangeAsync(id, current => ExpireAsync(current, cancellationToken), cancellationToken);
         await mail.TellAsync(row, cancellationToken);
         return await steps.StepAsync(row, cancellationToken);
     }
 
-    private NominationMove? Expire(NominationEntity row)
+    private async Task<NominationMove?> ExpireAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         if (row.Stage is not (NominationState.AwaitingApproval or NominationState.NeedsSupervisor))
             return null;
         var now = steps.Now;
+        // The timer was that of an earlier level: its approval came at the last moment, and the next level has its own time.
+        if (row.Stage == NominationState.AwaitingApproval && await steps.ExpiryOfAsync(row, cancellationToken) > now)
+            return null;
         var reason = row.Stage == NominationState.NeedsSupervisor ? "No supervisor was supplied before the training began." : "Nobody decided in time.";
         var move = NominationMove.Of(row, NominationState.Expired, "expired", Actor.System, now, reason);
         return row.Stage == NominationState.AwaitingApproval ? move.Decide("expired", now) : move;

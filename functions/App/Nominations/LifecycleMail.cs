@@ -1,3 +1,4 @@
+using AsnTraining.App.Approvals;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
@@ -47,16 +48,24 @@ public sealed class LifecycleMail(
             IsReminder = kind.StartsWith("reminder", StringComparison.Ordinal),
             IsEscalation = !string.IsNullOrEmpty(row.EscalatedFrom),
             EscalatedFromName = string.IsNullOrEmpty(row.EscalatedFrom) ? null : row.EscalatedFrom,
+            OnBehalfOfName = Filled(row.OnBehalfOf),
+            AsSuperior = row.LevelNow == ApprovalLevel.Supervisor,
+            ApprovedByNames = [.. GivenApproval.Read(row.Approvals).Select(a => a.By).Distinct()],
         };
         await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? ""), mail, agency, [], cancellationToken);
     }
 
-    /// <summary>Tells the employee of the state reached, if that state is one that employees are told of.</summary>
+    /// <summary>Sends what the state reached owes: the request of the round to its approver, or the notice to the employee.</summary>
     public async Task TellAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
+        if (row.Stage == NominationState.AwaitingApproval)
+        {
+            await AskAsync(row, $"request-{row.Round}", cancellationToken);
+            return;
+        }
         var kind = row.Stage.Name();
-        if (row.Erased || row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.AwaitingApproval or NominationState.Approved)
+        if (row.Erased || row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.Approved)
             return;
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);

@@ -35,6 +35,15 @@ public sealed class LifecycleSteps(DataStore store, NominationStore nominations,
         throw new InvalidOperationException("The nomination's row was contended too long; the step is tried again later.");
     }
 
+    /// <summary>The last moment at which a decision of the row's level counts.</summary>
+    public async Task<DateTimeOffset> ExpiryOfAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
+        return ApprovalSchedule.ExpiresAt(agency.Approval, row.FirstAskedAt ?? row.ChangedAt, training.StartsAt);
+    }
+
     /// <summary>What to wait for next.</summary>
     public async Task<LifecycleStep> StepAsync(NominationEntity row, CancellationToken cancellationToken)
     {

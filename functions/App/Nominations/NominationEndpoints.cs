@@ -151,13 +151,16 @@ public sealed class NominationEndpoints(
             return Problems.NotFound("nomination");
         if (found.Stage != NominationState.NeedsSupervisor)
             return Problems.Of(409, "supervisor-not-needed", $"The nomination is {found.State}; it does not wait for a supervisor.");
+        if (nip?.Digits == found.Nip || (address is { } own && string.Equals(own.Value, found.Email, StringComparison.OrdinalIgnoreCase)))
+            return Problems.Of(422, "own-supervisor", "The nominee cannot be their own supervisor.", "Name the direct superior.");
         var actor = RequestActor.Of(request);
         var lines = await pending.WriteAsync(PendingKind.Nomination, [id], cancellationToken);
         var row = await steps.ChangeAsync(id, current => Task.FromResult(current.Stage != NominationState.NeedsSupervisor ? null
             : NominationMove.Of(current, NominationState.NeedsSupervisor, "supervisorSupplied", actor, steps.Now, current.Reason)
                 .Set(nameof(NominationEntity.SupervisorNip), nip?.Digits)
                 .Set(nameof(NominationEntity.SupervisorName), body!.SupervisorName)
-                .Set(nameof(NominationEntity.SupervisorEmail), address?.Value)), cancellationToken);
+                .Set(nameof(NominationEntity.SupervisorEmail), address?.Value)
+                .Set(nameof(NominationEntity.SuppliedLevel), Math.Max(1, current.Level))), cancellationToken);
         await Nudge.WakeNominationAsync(client, id, NominationState.NeedsSupervisor, 0, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
         return ApiJson.Ok(await view.FullAsync(row, cancellationToken));

@@ -110,6 +110,27 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>The approver's NIP where known: the next superior is found from it.</summary>
     public string? ApproverNip { get; set; }
 
+    /// <summary>The person whom this round's approver stands in for, if they do.</summary>
+    public string? OnBehalfOf { get; set; }
+
+    /// <summary>NIP of <see cref="OnBehalfOf"/>.</summary>
+    public string? OnBehalfOfNip { get; set; }
+
+    /// <summary>Address of <see cref="OnBehalfOf"/>, who may still decide.</summary>
+    public string? OnBehalfOfEmail { get; set; }
+
+    /// <summary>The levels of approval as they were when the first approver was asked, see <see cref="ApprovalRoute"/>; nothing for the direct superior alone.</summary>
+    public string? Route { get; set; }
+
+    /// <summary>The level of the route that is asked now, from 1; 0 before the first.</summary>
+    public int Level { get; set; }
+
+    /// <summary>The level for which HR supplied the supervisor of this row; below it, they were nominated or come from the register.</summary>
+    public int SuppliedLevel { get; set; }
+
+    /// <summary>Approvals of earlier levels, see <see cref="Approvals.GivenApproval"/>; nothing where there is one level.</summary>
+    public string? Approvals { get; set; }
+
     /// <summary>Who decided.</summary>
     public string? DecidedBy { get; set; }
 
@@ -155,6 +176,14 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>The training's id.</summary>
     [IgnoreDataMember]
     public string Training => PartitionKey[(PartitionKey.IndexOf('~', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The levels of approval, in order.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<ApprovalLevel> Levels => ApprovalRoute.Read(Route);
+
+    /// <summary>The level that is asked now.</summary>
+    [IgnoreDataMember]
+    public ApprovalLevel LevelNow => Levels[Math.Clamp(Level, 1, Levels.Count) - 1];
 
     /// <summary>The state.</summary>
     [IgnoreDataMember]

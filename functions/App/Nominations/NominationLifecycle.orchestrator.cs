@@ -1,3 +1,4 @@
+using AsnTraining.App.Enrolment;
 using AsnTraining.Domain;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -21,6 +22,12 @@ public static class NominationLifecycle
         var id = context.GetInput<string>() ?? context.InstanceId;
         var waits = new EventWaits(context);
         var step = await context.CallActivityAsync<LifecycleStep>(nameof(RequestApproval), id, Patient);
+        if (step is { State: NominationState.Approved, Round: 0 })
+        {
+            // Nobody need approve, so nobody else knows of it: the allocation is woken from here.
+            var nomination = NominationId.Parse(id);
+            context.SendEvent(SeatAllocation.InstanceId(nomination.Agency.Value, nomination.Training.Value), SeatAllocation.Changed, null!);
+        }
         while (!step.State.IsFinal())
         {
             step = step.State switch

@@ -1,3 +1,4 @@
+using AsnTraining.App.Approvals;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
@@ -63,7 +64,13 @@ public sealed class NominationView(DataStore store, NominationStore nominations,
         if (row.Round > 0)
         {
             view["round"] = row.Round;
-            view["approver"] = new { name = row.ApproverName, email = row.ApproverEmail };
+            view["approver"] = new { name = row.ApproverName, email = row.ApproverEmail, onBehalfOf = Filled(row.OnBehalfOf) };
+        }
+        if (Filled(row.Route) is not null)
+        {
+            view["level"] = row.LevelNow.Name();
+            view["levels"] = row.Levels.Select(level => level.Name());
+            view["approvals"] = GivenApproval.Read(row.Approvals).Select(a => new { level = a.Level.Name(), a.Round, a.By, a.OnBehalfOf, a.At, a.Comment });
         }
         if (Filled(row.DecidedBy) is not null)
             view["decision"] = new { by = row.DecidedBy, at = row.DecidedAt, comment = Filled(row.Comment) };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using AsnTraining.App.Approvals;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
@@ -18,6 +19,15 @@ public sealed record AgencySettings
 
     /// <summary>Approval periods.</summary>
     public ApprovalPeriods Approval { get; init; } = ApprovalPeriods.Default;
+
+    /// <summary>Which trainings need which levels of approval, where the training itself does not say; the first rule that covers it holds.</summary>
+    public IReadOnlyList<ApprovalRule> ApprovalRules { get; init; } = [];
+
+    /// <summary>Who approves for a unit, by the unit's name as in the register.</summary>
+    public IReadOnlyDictionary<string, NamedApprover> UnitApprovers { get; init; } = new Dictionary<string, NamedApprover>();
+
+    /// <summary>Who approves for the personnel agency.</summary>
+    public NamedApprover? PersonnelApprover { get; init; }
 
     /// <summary>Series that certificates are numbered in.</summary>
     public string CertificateSeries { get; init; } = "STTP";
@@ -45,6 +55,10 @@ public sealed record AgencySettings
 
     /// <summary>Whether certificates are offered as Open Badges too.</summary>
     public bool OpenBadges { get; init; }
+
+    /// <summary>Who approves for a unit; null where the settings name nobody.</summary>
+    public NamedApprover? ApproverOfUnit(string? unit) =>
+        UnitApprovers.FirstOrDefault(named => string.Equals(named.Key.Trim(), unit?.Trim(), StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);

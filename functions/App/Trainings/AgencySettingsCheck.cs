@@ -31,6 +31,8 @@ internal static class AgencySettingsCheck
             yield return Problem("signerNip", flaw.Type, flaw.Detail);
         if (settings.DownloadLinkLife < ShortestLink || settings.DownloadLinkLife > LongestLink)
             yield return Problem("downloadLinkLife", "out-of-range", "Use from an hour to 366 days.");
+        foreach (var problem in ApproverSettingsCheck.ProblemsOf(settings, today))
+            yield return Problem(problem.Field, problem.Type, problem.Detail);
         foreach (var problem in SeriesProblems(settings))
             yield return problem;
     }

@@ -45,6 +45,8 @@ internal static class ApprovalLetter
         { IsReminder: true } => MailWords.ApprovalReminderIntro.In(language),
         { IsEscalation: true, EscalatedFromName: { } name } => MailWords.ApprovalEscalationFromIntro.In(language, name),
         { IsEscalation: true } => MailWords.ApprovalEscalationIntro.In(language),
+        { ApprovedByNames: { Count: > 0 } names } => MailWords.ApprovalNextLevelIntro.In(language, string.Join(language == Language.Indonesian ? " dan " : " and ", names)),
+        { AsSuperior: false } => MailWords.ApprovalOfficeIntro.In(language),
         _ => MailWords.ApprovalIntro.In(language),
     };
 

@@ -33,6 +33,12 @@ public sealed record ApprovalRequest : MailContent
     /// <summary>The approver who did not answer, where the mail may name them.</summary>
     public string? EscalatedFromName { get; init; }
 
+    /// <summary>Who approved at earlier levels, in order; empty at the first level.</summary>
+    public IReadOnlyList<string> ApprovedByNames { get; init; } = [];
+
+    /// <summary>Whether the approver is asked as the nominee's superior rather than for the unit or the personnel agency.</summary>
+    public bool AsSuperior { get; init; } = true;
+
     /// <summary>The person this approver stands in for (delegation), where there is one.</summary>
     public string? OnBehalfOfName { get; init; }
 }

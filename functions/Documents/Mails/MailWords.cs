@@ -41,6 +41,12 @@ internal static class MailWords
     public static readonly Phrase ApprovalIntro = new(
         "Pegawai berikut diusulkan mengikuti pelatihan dan memerlukan keputusan Bapak/Ibu sebagai atasan.",
         "The employee below has been nominated for a training and needs your decision as the superior.");
+    public static readonly Phrase ApprovalNextLevelIntro = new(
+        "Usulan pelatihan berikut telah disetujui oleh {0} dan selanjutnya memerlukan keputusan Bapak/Ibu.",
+        "The training nomination below has been approved by {0} and now needs your decision.");
+    public static readonly Phrase ApprovalOfficeIntro = new(
+        "Pegawai berikut diusulkan mengikuti pelatihan dan memerlukan keputusan Bapak/Ibu.",
+        "The employee below has been nominated for a training and needs your decision.");
     public static readonly Phrase ApprovalReminderIntro = new(
         "Kami mengingatkan bahwa usulan pelatihan berikut masih menunggu keputusan Bapak/Ibu.",
         "This is a reminder that the training nomination below still awaits your decision.");

@@ -24,6 +24,12 @@ public sealed record ApprovalPage : PageModel
     /// <summary>Who did not decide before, where this round is an escalation.</summary>
     public string? EscalatedFromName { get; init; }
 
+    /// <summary>The person the reader stands in for, where they do.</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Whether another level decides after this one.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>Seats still free; null where it is not told.</summary>
     public int? SeatsLeft { get; init; }
 
@@ -148,6 +154,9 @@ public sealed record ApprovalDecided : PageModel
 
     /// <summary>Whether the reader has just decided; false when the page only tells what was decided before.</summary>
     public bool JustNow { get; init; }
+
+    /// <summary>Whether the nomination was approved at this level and waits for the next.</summary>
+    public bool GoesOn { get; init; }
 
     /// <summary>Who decided; null where nobody did (expired, cancelled).</summary>
     public string? ByName { get; init; }

@@ -11,6 +11,9 @@ internal static class ApprovalWords
     public static readonly Phrase Escalated = new(
         "Usulan ini diteruskan kepada Bapak/Ibu karena {0} belum memutuskannya.",
         "This nomination has come to you because {0} has not decided it.");
+    public static readonly Phrase OnBehalf = new(
+        "Bapak/Ibu memutuskan usulan ini menggantikan {0}.",
+        "You decide this nomination in place of {0}.");
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");
     public static readonly Phrase HoursAgainstFloor = new("{0} dari paling sedikit {1}", "{0} of at least {1}");
@@ -34,6 +37,9 @@ internal static class ApprovalWords
     public static readonly Phrase ApproveHint = new(
         "Pegawai memperoleh kursi atau masuk daftar tunggu.",
         "The employee gets a seat or goes to the waitlist.");
+    public static readonly Phrase ApproveHintGoesOn = new(
+        "Usulan diteruskan ke jenjang persetujuan berikutnya.",
+        "The nomination goes on to the next level of approval.");
     public static readonly Phrase Reject = new("Tolak", "Reject");
     public static readonly Phrase RejectHeading = new("Menolak", "Reject");
     public static readonly Phrase CommentLabel = new("Catatan (tidak wajib)", "Comment (optional)");
@@ -56,6 +62,9 @@ internal static class ApprovalWords
     public static readonly Phrase Recorded = new(
         "Keputusan telah dicatat dan pegawai diberi tahu melalui surel. Halaman ini boleh ditutup.",
         "The decision is recorded and the employee is told by mail. You may close this page.");
+    public static readonly Phrase RecordedGoesOn = new(
+        "Keputusan telah dicatat dan usulan diteruskan ke jenjang persetujuan berikutnya. Halaman ini boleh ditutup.",
+        "The decision is recorded and the nomination goes on to the next level of approval. You may close this page.");
     public static readonly Phrase NothingToDo = new(
         "Bapak/Ibu tidak perlu melakukan apa pun lagi. Keputusan tidak dapat diubah melalui tautan ini.",
         "There is nothing left for you to do. The decision cannot be changed through this link.");

@@ -110,7 +110,7 @@ public sealed class ApprovalTests(AppHost app) : IClassFixture<AppHost>
         var head = agency.NewPerson();
         var boss = agency.NewPerson(head.Nip);
         var nominee = agency.NewPerson(boss.Nip);
-        await RegisterAsync(agency, head, boss, nominee);
+        await agency.RegisterAsync(head, boss, nominee);
         var id = await agency.NominateAsync(training, nominee, null);
         var oldLink = agency.DecisionLink(boss, nominee);
 
@@ -244,12 +244,5 @@ public sealed class ApprovalTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
-    }
-
-    private static async Task RegisterAsync(AgencyUnderTest agency, params Person[] people)
-    {
-        var rows = people.Select(p => new { nip = p.Nip, name = p.Name, status = "PNS", email = p.Email, supervisorNip = p.SupervisorNip, unit = "Dinas Contoh" });
-        var (status, body, _) = await agency.JsonAsync(HttpMethod.Put, "/api/employees", rows);
-        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
     }
 }

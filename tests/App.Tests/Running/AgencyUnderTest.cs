@@ -165,6 +165,21 @@ public sealed class AgencyUnderTest
         return await answer.Content.ReadAsStringAsync(Token);
     }
 
+    /// <summary>Puts people into the register.</summary>
+    public async Task RegisterAsync(params Person[] people)
+    {
+        var rows = people.Select(p => new { nip = p.Nip, name = p.Name, status = "PNS", email = p.Email, supervisorNip = p.SupervisorNip, unit = "Dinas Contoh" });
+        var (status, body, _) = await JsonAsync(HttpMethod.Put, "/api/employees", rows);
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+    }
+
+    /// <summary>Changes the agency's settings.</summary>
+    public async Task SettingsAsync(JsonObject settings)
+    {
+        var (status, body, _) = await JsonAsync(HttpMethod.Put, "/api/agency/settings", settings);
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+    }
+
     /// <summary>Nominates a person and has the supervisor approve.</summary>
     public async Task<string> ApprovedAsync(string training, Person person, Person supervisor)
     {

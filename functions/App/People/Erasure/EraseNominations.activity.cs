@@ -1,3 +1,4 @@
+using AsnTraining.App.Approvals;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
@@ -21,7 +22,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
     [
         nameof(NominationEntity.Nip), nameof(NominationEntity.Name), nameof(NominationEntity.Email), nameof(NominationEntity.Status), nameof(NominationEntity.Grade),
         nameof(NominationEntity.Position), nameof(NominationEntity.Unit), nameof(NominationEntity.Reference), nameof(NominationEntity.Warnings), nameof(NominationEntity.Reason), nameof(NominationEntity.Comment),
-        nameof(NominationEntity.SupervisorNip), nameof(NominationEntity.SupervisorName), nameof(NominationEntity.SupervisorEmail),
+        nameof(NominationEntity.SupervisorNip), nameof(NominationEntity.SupervisorName), nameof(NominationEntity.SupervisorEmail), nameof(NominationEntity.Approvals),
     ];
 
     private static readonly string[] OfDetails = ["Reason", "From", "Problem", "DeliveryReason"];
@@ -38,9 +39,11 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         {
             var partition = EnrolmentKeys.Partition(turn.Agency, training);
             var nip = person?.Nip ?? "-";
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and (Employee eq {turn.Employee} or SupervisorNip eq {nip} or ApproverNip eq {nip})");
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"}");
             await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
             {
+                if (row.Employee != turn.Employee && !Mentions(row, nip))
+                    continue;
                 if (row.Employee == turn.Employee)
                 {
                     if (!row.Stage.IsFinal())
@@ -91,6 +94,10 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
     }
 
+    // Approvals of earlier levels are no column to ask for, so the rows are looked through here.
+    private static bool Mentions(NominationEntity row, string nip) =>
+        row.SupervisorNip == nip || row.ApproverNip == nip || row.OnBehalfOfNip == nip || row.Approvals?.Contains(nip, StringComparison.Ordinal) == true;
+
     private Task EraseSuperiorAsync(NominationEntity row, EmployeeEntity person, CancellationToken cancellationToken)
     {
         List<string> blank = [];
@@ -98,11 +105,16 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
             blank.AddRange([nameof(row.SupervisorNip), nameof(row.SupervisorName), nameof(row.SupervisorEmail)]);
         if (row.ApproverNip == person.Nip)
             blank.AddRange([nameof(row.ApproverNip), nameof(row.ApproverName), nameof(row.ApproverEmail)]);
+        if (row.OnBehalfOfNip == person.Nip)
+            blank.AddRange([nameof(row.OnBehalfOf), nameof(row.OnBehalfOfNip), nameof(row.OnBehalfOfEmail)]);
+        var change = new TableEntity();
+        if (row.Approvals?.Contains(person.Nip, StringComparison.Ordinal) == true)
+            change[nameof(row.Approvals)] = GivenApproval.Write(GivenApproval.Read(row.Approvals).Select(a => a.Without(person)));
         if (row.DecidedBy == person.Name || row.ApproverNip == person.Nip)
             blank.Add(nameof(row.DecidedBy));
         if (row.EscalatedFrom == person.Name)
             blank.Add(nameof(row.EscalatedFrom));
-        return BlankAsync(row.PartitionKey, row.RowKey, blank, [], cancellationToken);
+        return BlankAsync(row.PartitionKey, row.RowKey, blank, change, cancellationToken);
     }
 
     private async Task BlankAsync(string partition, string row, IEnumerable<string> properties, TableEntity change, CancellationToken cancellationToken)
