@@ -29,6 +29,12 @@ public sealed class DemoRun
     private static readonly TimeSpan AfterLastTraining = TimeSpan.FromDays(40);
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// How long people wait after something was done before they look at what came of it: longer than the app needs to find
+    /// what a death left half done.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
     private readonly DemoOptions _options;
     private readonly Counterparts _with;
     private readonly IStory _story;
@@ -92,10 +98,11 @@ public sealed class DemoRun
         _story.Tell(now, "HR", $"nominates in {nominated.Submitted} rows: {nominated.Kept} accepted, {nominated.Duplicates} sent twice, {nominated.Refused.Count} refused");
         foreach (var refused in nominated.Refused.Take(5)) _story.Tell(now, "", $"  row {refused.Row}, {refused.Column}: {refused.Reason}");
         _trainers.RefuseStrays();
-        await _with.Clock.SettleAsync(cancellationToken);
+        await PauseAsync(cancellationToken);
 
         var (needing, supplied) = await _hr.SupplySupervisorAsync(_options.Files.Employees, cancellationToken);
         if (needing > 0) _story.Tell(now, "HR", $"{needing} without a superior; {(supplied ? "names one for the first" : "can name none")}");
+        await PauseAsync(cancellationToken);
         return nominated;
     }
 
@@ -119,7 +126,12 @@ public sealed class DemoRun
                 acted = true;
             }
 
-            if (acted) continue;
+            if (acted)
+            {
+                await PauseAsync(cancellationToken);
+                continue;
+            }
+
             if (calendar.Count == 0 && (now > end || await IsOverAsync(cancellationToken))) return;
             var tomorrow = now + OneDay;
             await _with.Clock.AdvanceAsync(calendar.TryPeek(out _, out var next) && next < tomorrow ? next : tomorrow, cancellationToken);
@@ -160,7 +172,14 @@ public sealed class DemoRun
         var (approved, rejected) = await _supervisors.AnswerAsync(cancellationToken);
         if (approved + rejected == 0) return;
         _story.Tell(now, "superiors", $"open their links: {approved} approve, {rejected} reject");
+        await PauseAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until all that was just done has had its effect, also where the host died in between.</summary>
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
         await _with.Clock.SettleAsync(cancellationToken);
+        if (_with.Clock.Jumps) await _with.Clock.AdvanceAsync(await _with.Clock.NowAsync(cancellationToken) + Pause, cancellationToken);
     }
 
     private async Task WithdrawAsync(Training training, DateTimeOffset now, CancellationToken cancellationToken)

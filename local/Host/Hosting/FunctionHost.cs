@@ -21,6 +21,7 @@ public sealed class FunctionHost : IAsyncDisposable
     private readonly TimerFunctions _timers;
     private readonly Traffic _traffic;
     private readonly CancellationTokenSource _stopping;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FunctionHost(
         WebApplication application, Uri address, OrchestrationEngine engine, TimerFunctions timers, Traffic traffic, CancellationTokenSource stopping)
@@ -38,8 +39,11 @@ public sealed class FunctionHost : IAsyncDisposable
     /// <summary>The engine that runs the app's orchestrations.</summary>
     public OrchestrationEngine Engine => _engine;
 
-    /// <summary>True where nothing runs: no request, no timer function, nothing in the engine.</summary>
-    internal bool IsIdle => _traffic.IsIdle && _timers.IsIdle && _engine.IsIdle;
+    /// <summary>
+    /// True where nothing runs: no request, no timer function, nothing in the engine. Before the start there is everything
+    /// still to do that an earlier life left undone: a clock that jumped then would pass over it.
+    /// </summary>
+    internal bool IsIdle => _started.Task.IsCompleted && _traffic.IsIdle && _timers.IsIdle && _engine.IsIdle;
 
     /// <summary>The next time for which a jump of the clock should stop; null where there is none.</summary>
     internal DateTimeOffset? NextStop => Earlier(_engine.NextTimerDue, _timers.NextStop);
@@ -93,11 +97,13 @@ public sealed class FunctionHost : IAsyncDisposable
         await _application.StartAsync();
         _engine.Start();
         _timers.Start();
+        _started.SetResult();
     }
 
     /// <summary>Completes as soon as nothing runs any more, or would run without the clock moving.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)
     {
+        await _started.Task.WaitAsync(cancellation);
         while (!IsIdle)
         {
             await _traffic.WhenIdleAsync(cancellation);

@@ -38,7 +38,9 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="definition">The app; <see cref="Notes"/> is added to its services, and HTTP routes have no prefix unless it sets one.</param>
     /// <param name="folder">Data of an earlier run; null makes a folder of its own.</param>
     /// <param name="later">How much later than the earlier run it is.</param>
-    public static async Task<RunningApp> StartAsync(FunctionAppDefinition definition, TemporaryFolder? folder = null, TimeSpan later = default)
+    /// <param name="beforeStart">Sees the app while nothing of it runs yet.</param>
+    public static async Task<RunningApp> StartAsync(
+        FunctionAppDefinition definition, TemporaryFolder? folder = null, TimeSpan later = default, Action<RunningApp>? beforeStart = null)
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
@@ -59,6 +61,7 @@ internal sealed class RunningApp : IAsyncDisposable
             clock,
             data);
         var app = new RunningApp(folder, own, data, clock, host, notes);
+        beforeStart?.Invoke(app);
         await host.StartAsync();
         return app;
     }
