@@ -38,8 +38,12 @@ public sealed class Telemetry : ILoggerProvider
     /// <summary>Log lines with everything that belongs to them.</summary>
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>What of it holds a secret.</summary>
+    public IEnumerable<string> Holding(IReadOnlyCollection<string> secrets) =>
+        AsText().Where(said => secrets.Any(secret => said.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>All of it as text.</summary>
-    public IEnumerable<string> AsText() => Lines
+    private IEnumerable<string> AsText() => Lines
         .Concat(Measurements.Select(m => $"{m.Instrument.Name} {m.Tags}"))
         .Concat(Spans.Select(s => $"{s.DisplayName} {s.OperationName} {s.StatusDescription} {s.TraceStateString} {Pairs(s.TagObjects)} {Pairs(s.Baggage)} {string.Join(' ', s.Events.Select(e => e.Name + Pairs(e.Tags)))}"));
 

@@ -61,7 +61,7 @@ public sealed partial class TelemetryTests(WatchedHost app) : IClassFixture<Watc
         await RunGaugesAsync();
 
         var code = (string)(await agency.ReadAsync(certified))["certificate"]!["code"]!;
-        string[] secrets =
+        List<string> secrets =
         [
             .. people.SelectMany(p => new[] { p.Nip, p.Name, p.Email, p.Email.Split('@')[0] + "@" }), .. people.Select(p => p.Name.Split(',')[0]),
             .. tokens, .. tokens.Select(Uri.EscapeDataString), code, code.Replace("-", "", StringComparison.Ordinal), AppHost.BootstrapSecret, agency.Http.DefaultRequestHeaders.GetValues("X-Api-Key").Single().Split('.')[1],
@@ -70,7 +70,47 @@ public sealed partial class TelemetryTests(WatchedHost app) : IClassFixture<Watc
         Assert.Contains(app.Telemetry.Spans, s => s.DisplayName == "PostNomination");
         Assert.Contains(app.Telemetry.Measurements, m => m.Instrument.Name == "asn.mails.failed");
         Assert.Contains(app.Telemetry.Lines, l => l.Contains("refused a mail", StringComparison.Ordinal));
-        Assert.DoesNotContain(app.Telemetry.AsText(), said => Array.Exists(secrets, secret => said.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.Empty(app.Telemetry.Holding(secrets));
+    }
+
+    [Theory]
+    [InlineData("a log line's words")]
+    [InlineData("a log line's values")]
+    [InlineData("an exception's words")]
+    [InlineData("a span's name")]
+    [InlineData("a span's tag")]
+    [InlineData("a span's event")]
+    [InlineData("a metric's tag")]
+    public void What_leaks_is_found(string way)
+    {
+        var secret = Guid.NewGuid().ToString("N");
+        var log = app.Part<ILoggerFactory>().CreateLogger("AsnTraining.App.Tests");
+        using var source = new ActivitySource(AppTraces.SourceName);
+        using var span = source.StartActivity(way == "a span's name" ? $"kirim {secret}" : "kirim");
+        switch (way)
+        {
+            case "a log line's words":
+                log.Log(LogLevel.Information, default, 0, null, (_, _) => $"pegawai {secret}");
+                break;
+            case "a log line's values":
+                log.Log(LogLevel.Information, default, new Dictionary<string, object?> { ["Nip"] = secret }, null, (_, _) => "pegawai");
+                break;
+            case "an exception's words":
+                log.Log(LogLevel.Error, default, 0, new InvalidOperationException(secret), (_, _) => "gagal");
+                break;
+            case "a span's tag":
+                span!.SetTag("nip", secret);
+                break;
+            case "a span's event":
+                span!.AddException(new InvalidOperationException(secret));
+                break;
+            case "a metric's tag":
+                app.Part<AppMetrics>().MailsSent.Add(1, new KeyValuePair<string, object?>("to", secret));
+                break;
+        }
+        span!.Stop();
+
+        Assert.NotEmpty(app.Telemetry.Holding([secret.ToUpperInvariant()]));
     }
 
     [Fact]
