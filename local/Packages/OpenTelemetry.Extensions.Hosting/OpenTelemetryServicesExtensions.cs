@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 
@@ -11,7 +10,9 @@ public static class OpenTelemetryServicesExtensions
     public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryHostedService>());
+        // First of all, so that what other parts do at their start is heard.
+        if (!services.Any(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(TelemetryHostedService)))
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService, TelemetryHostedService>());
         return new OpenTelemetryBuilder(services);
     }
 }
