@@ -22,9 +22,6 @@ param appClientId string
 @description('Uri of the key that seals certificates.')
 param sealKeyUri string
 
-@description('Uri of the key that signs badges.')
-param badgeKeyUri string
-
 @description('Object id of who deploys; empty: nobody.')
 param deployerId string
 
@@ -124,7 +121,7 @@ var dataSettings = {
   DataStorage__clientId: appClientId
 }
 
-// The vault: secrets reach the app as references, the keys sign inside the vault.
+// The vault: secrets reach the app as references, the seal key signs inside the vault.
 resource appSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, appPrincipalId, roles.secretsUser)
   scope: vault
@@ -156,13 +153,12 @@ resource deployerSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
 }
 
 var vaultSettings = {
-  Security__keyVaultUri: vault.properties.vaultUri
   Security__linkKeys: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/link-keys)'
   Security__lookupKey: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/lookup-key)'
   Security__bootstrapSecret: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/bootstrap-secret)'
   Mail__apiKey: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/mail-api-key)'
   Seal__keyVaultKey: sealKeyUri
-  Badges__keyVaultKey: badgeKeyUri
+  Badges__signingKeys: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/badge-keys)'
 }
 
 // Telemetry: the connection string names the destination and is no secret, since keys are off; the identity may publish.

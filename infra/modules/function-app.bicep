@@ -145,6 +145,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
   properties: union(accessSettings, sealSettings, {
+    // The app serves its own page at "/".
+    AzureWebJobsDisableHomepage: 'true'
     AzureFunctionsJobHost__extensions__durableTask__hubName: taskHubName
     // Host and worker both read these two: the host decides at the request, the worker follows its parent.
     OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'

@@ -31,7 +31,7 @@ public sealed class BadgeOptions
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
-            problem = "Badges__signingKeys is no list of private keys. Make one with: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER | base64 -w0";
+            problem = "Badges__signingKeys is no list of private keys. Make one with: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | openssl pkcs8 -topk8 -nocrypt -outform DER | base64 -w0";
         }
         if (problem is not null)
             yield return problem;
