@@ -91,6 +91,8 @@ public static class Composition
         services.AddSingleton<MailDeliveries>();
         services.AddSingleton<MailEventSignature>();
         services.AddSingleton<LearningBook>();
+        services.AddSingleton<Platform.Http.Idempotency.KeptCalls>();
+        services.AddSingleton<Paging>();
     }
 
     /// <summary>Registers what runs around every function.</summary>
@@ -99,6 +101,7 @@ public static class Composition
         ArgumentNullException.ThrowIfNull(worker);
         worker.UseMiddleware<InvocationTrace>();
         worker.UseMiddleware<ApiKeyMiddleware>();
+        worker.UseMiddleware<Platform.Http.Idempotency.IdempotencyMiddleware>();
     }
 
     private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section, Func<T, IEnumerable<string>> problems)

@@ -4,31 +4,16 @@ using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 
 namespace AsnTraining.App.Imports;
 
-/// <summary>A part of an import as it was accepted: well-formed rows, and what was wrong with the others.</summary>
-/// <param name="Drafts">Well-formed rows.</param>
-/// <param name="Refused">Rows that were refused when the file was read.</param>
-public sealed record ImportChunk(IReadOnlyList<NominationDraft> Drafts, IReadOnlyList<RowProblem> Refused);
-
-/// <summary>Progress of an import.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Rows">Rows of the file.</param>
-/// <param name="Chunks">Parts.</param>
-/// <param name="ChunksDone">Parts worked off.</param>
-/// <param name="Accepted">Rows that became nominations.</param>
-/// <param name="Duplicates">Rows of which there was a nomination already.</param>
-/// <param name="Refused">Rows refused.</param>
-/// <param name="Errors">Why, row by row; the first thousand.</param>
-public sealed record ImportProgress(string Id, int Rows, int Chunks, int ChunksDone, int Accepted, int Duplicates, int Refused, IReadOnlyList<RowProblem> Errors);
-
 /// <summary>Keeps an accepted file in parts until each is worked off, and what became of it.</summary>
 public sealed class ImportStore(DataStore store, TimeProvider time)
 {
-    /// <summary>Rows a part.</summary>
+    /// <summary>Rows a part: what a request holds in memory, however long the file is.</summary>
     public const int ChunkRows = 500;
 
     private const int ErrorsShown = 1000;
@@ -62,39 +47,61 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
             await store.ImportFiles.DeleteBlobIfExistsAsync(Name(agency, uuid, chunk, "rows"), cancellationToken: cancellationToken);
     }
 
-    /// <summary>Notes that a file was accepted whole.</summary>
-    public Task OpenAsync(string agency, string uuid, int rows, int chunks, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Notes that a file was accepted whole. One that was noted before stays as it is.</summary>
+    public async Task OpenAsync(string agency, string uuid, ImportHead head, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        return store.Imports.AddEntityAsync(new TableEntity(agency, uuid)
+        ArgumentNullException.ThrowIfNull(head);
+        var now = time.GetUtcNow();
+        var row = new TableEntity(agency, uuid)
         {
-            ["Rows"] = rows,
-            ["Chunks"] = chunks,
-            ["At"] = time.GetUtcNow(),
-            ["ClientId"] = actor.Id,
-            ["From"] = actor.Address,
-        }, cancellationToken);
+            ["Rows"] = head.Rows,
+            ["Chunks"] = head.Chunks,
+            ["Columns"] = JsonSerializer.Serialize(head.Columns, ApiJson.Options),
+            ["At"] = now,
+            ["ClientId"] = head.Actor.Id,
+            ["From"] = head.Actor.Address,
+        };
+        var line = new TableEntity(agency, ListKey(uuid)) { ["Rows"] = head.Rows, ["At"] = now, ["ClientId"] = head.Actor.Id };
+        if (head.Chunks == 0)
+            line["CompletedAt"] = now;
+        try
+        {
+            await store.Imports.SubmitTransactionAsync([new(TableTransactionActionType.Add, row), new(TableTransactionActionType.Add, line)], cancellationToken);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == 409)
+        {
+            // The same call came before and died before its answer.
+        }
     }
 
-    /// <summary>Who sent an import, and in how many parts.</summary>
-    public async Task<(int Chunks, Actor Actor)> HeadAsync(string agency, string uuid, CancellationToken cancellationToken)
-    {
-        var row = await store.Imports.GetEntityAsync<TableEntity>(agency, uuid, cancellationToken: cancellationToken);
-        return (row.Value.GetInt32("Chunks") ?? 0, new Actor("client", row.Value.GetString("ClientId"), row.Value.GetString("From")));
-    }
+    /// <summary>An accepted import; null when there is none.</summary>
+    public async Task<ImportHead?> FindAsync(string agency, string uuid, CancellationToken cancellationToken) =>
+        await store.Imports.FindAsync<TableEntity>(agency, uuid, cancellationToken) is { } row ? Head(row) : null;
+
+    /// <summary>An import that an orchestration speaks of.</summary>
+    /// <exception cref="InvalidOperationException">It is not there.</exception>
+    public async Task<ImportHead> HeadAsync(string agency, string uuid, CancellationToken cancellationToken) =>
+        await FindAsync(agency, uuid, cancellationToken) ?? throw new InvalidOperationException("The import's row is not there.");
 
     /// <summary>Notes what became of a part. A repetition overwrites the same row with the same counts.</summary>
-    public async Task CloseChunkAsync(string agency, string uuid, int chunk, IReadOnlyList<IntakeOutcome> outcomes, IReadOnlyList<RowProblem> refused, CancellationToken cancellationToken)
+    public async Task CloseChunkAsync(string agency, string uuid, int chunk, ImportChunk content, IReadOnlyList<IntakeOutcome> outcomes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(outcomes);
-        List<RowProblem> problems = [.. refused, .. outcomes.Where(o => o.Problem is not null).Select(o => o.Problem!)];
-        if (problems.Count > 0)
-            await store.ImportFiles.GetBlobClient(Name(agency, uuid, chunk, "refused")).UploadAsync(BinaryData.FromObjectAsJson(problems.OrderBy(p => p.Row).ToList(), ApiJson.Options), overwrite: true, cancellationToken);
+        ArgumentNullException.ThrowIfNull(content);
+        var found = outcomes.Where(o => o.Problem is not null).ToDictionary(o => o.Draft.Row, o => o.Problem!);
+        List<RefusedRow> refused =
+        [
+            .. from row in content.Rows
+               let problems = found.TryGetValue(row.Line, out var problem) ? [.. row.Problems, problem] : row.Problems
+               where problems.Count > 0
+               select new RefusedRow(row.Line, row.Names, row.Cells, problems),
+        ];
+        if (refused.Count > 0)
+            await store.ImportFiles.GetBlobClient(Name(agency, uuid, chunk, RefusedPart)).UploadAsync(BinaryData.FromObjectAsJson(refused, ApiJson.Options), overwrite: true, cancellationToken);
         await store.Imports.UpsertEntityAsync(new TableEntity(agency, ChunkRow(uuid, chunk))
         {
             ["Accepted"] = outcomes.Count(o => o.Result == IntakeResult.Accepted),
             ["Duplicates"] = outcomes.Count(o => o.Result == IntakeResult.Duplicate),
-            ["Refused"] = problems.Select(p => p.Row).Distinct().Count(),
+            ["Refused"] = refused.Count,
         }, TableUpdateMode.Replace, cancellationToken);
         await store.ImportFiles.DeleteBlobIfExistsAsync(Name(agency, uuid, chunk, "rows"), cancellationToken: cancellationToken);
     }
@@ -103,29 +110,88 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
     public async Task<bool> IsClosedAsync(string agency, string uuid, int chunk, CancellationToken cancellationToken) =>
         await store.Imports.FindAsync<TableEntity>(agency, ChunkRow(uuid, chunk), cancellationToken) is not null;
 
+    /// <summary>Notes in the list of imports that the last part was worked off.</summary>
+    public async Task CompleteAsync(string agency, string uuid, CancellationToken cancellationToken)
+    {
+        var (done, accepted, duplicates, refused) = (0, 0, 0, 0);
+        await foreach (var chunk in store.Imports.RangeAsync<TableEntity>(agency, uuid + "~", cancellationToken))
+            (done, accepted, duplicates, refused) = (done + 1, accepted + Count(chunk, "Accepted"), duplicates + Count(chunk, "Duplicates"), refused + Count(chunk, "Refused"));
+        await store.Imports.UpdateEntityAsync(new TableEntity(agency, ListKey(uuid))
+        {
+            ["CompletedAt"] = time.GetUtcNow(),
+            ["Accepted"] = accepted,
+            ["Duplicates"] = duplicates,
+            ["Refused"] = refused,
+        }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    /// <summary>A page of an agency's imports, the newest first.</summary>
+    public async Task<Page<ListedImport>> PageAsync(string agency, PageAsked asked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey ge {List} and RowKey lt {TableCalls.After(List)}");
+        await foreach (var page in store.Imports.QueryAsync<TableEntity>(filter, asked.Size, cancellationToken: cancellationToken).AsPages(asked.Continuation, asked.Size))
+            return Page<ListedImport>.FromValues([.. page.Values.Select(Listed)], page.ContinuationToken, page.GetRawResponse());
+        return Page<ListedImport>.FromValues([], null, null!);
+    }
+
     /// <summary>Progress; null when there is no such import.</summary>
     public async Task<ImportProgress?> ProgressAsync(string agency, string uuid, CancellationToken cancellationToken)
     {
-        if (await store.Imports.FindAsync<TableEntity>(agency, uuid, cancellationToken) is not { } head)
+        if (await FindAsync(agency, uuid, cancellationToken) is not { } head)
             return null;
         int done = 0, accepted = 0, duplicates = 0, refused = 0;
         var errors = new List<RowProblem>();
         await foreach (var chunk in store.Imports.RangeAsync<TableEntity>(agency, uuid + "~", cancellationToken))
         {
             done++;
-            accepted += chunk.GetInt32("Accepted") ?? 0;
-            duplicates += chunk.GetInt32("Duplicates") ?? 0;
-            var here = chunk.GetInt32("Refused") ?? 0;
+            accepted += Count(chunk, "Accepted");
+            duplicates += Count(chunk, "Duplicates");
+            var here = Count(chunk, "Refused");
             refused += here;
             if (here > 0 && errors.Count < ErrorsShown)
-            {
-                var number = int.Parse(chunk.RowKey[(uuid.Length + 1)..], CultureInfo.InvariantCulture);
-                BlobDownloadResult blob = await store.ImportFiles.GetBlobClient(Name(agency, uuid, number, "refused")).DownloadContentAsync(cancellationToken);
-                errors.AddRange(blob.Content.ToObjectFromJson<List<RowProblem>>(ApiJson.Options)!.Take(ErrorsShown - errors.Count));
-            }
+                errors.AddRange((await RefusedAsync(agency, uuid, chunk, cancellationToken)).SelectMany(r => r.Problems).Take(ErrorsShown - errors.Count));
         }
-        return new(uuid, head.GetInt32("Rows") ?? 0, head.GetInt32("Chunks") ?? 0, done, accepted, duplicates, refused, errors);
+        return new(uuid, head.Rows, head.Chunks, done, accepted, duplicates, refused, errors);
     }
+
+    /// <summary>The rows that were refused so far, part by part.</summary>
+    public async IAsyncEnumerable<RefusedRow> RefusedAsync(string agency, string uuid, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in store.Imports.RangeAsync<TableEntity>(agency, uuid + "~", cancellationToken))
+        {
+            if (Count(chunk, "Refused") == 0)
+                continue;
+            foreach (var row in await RefusedAsync(agency, uuid, chunk, cancellationToken))
+                yield return row;
+        }
+    }
+
+    /// <summary>Last part of the names of files that hold refused rows.</summary>
+    internal const string RefusedFile = $".{RefusedPart}.json";
+
+    private const string RefusedPart = "refused";
+    private const string List = "l~";
+
+    private async Task<List<RefusedRow>> RefusedAsync(string agency, string uuid, TableEntity chunk, CancellationToken cancellationToken)
+    {
+        var number = int.Parse(chunk.RowKey[(uuid.Length + 1)..], CultureInfo.InvariantCulture);
+        BlobDownloadResult blob = await store.ImportFiles.GetBlobClient(Name(agency, uuid, number, RefusedPart)).DownloadContentAsync(cancellationToken);
+        return blob.Content.ToObjectFromJson<List<RefusedRow>>(ApiJson.Options)!;
+    }
+
+    private static ImportHead Head(TableEntity row) => new(
+        Count(row, "Rows"), Count(row, "Chunks"), JsonSerializer.Deserialize<List<string>>(row.GetString("Columns") ?? "[]", ApiJson.Options)!, new Actor("client", row.GetString("ClientId"), row.GetString("From")));
+
+    private static ListedImport Listed(TableEntity row) => new(
+        row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..], row.GetDateTimeOffset("At") ?? default, row.GetString("ClientId"), Count(row, "Rows"),
+        row.GetDateTimeOffset("CompletedAt"), Count(row, "Accepted"), Count(row, "Duplicates"), Count(row, "Refused"));
+
+    private static int Count(TableEntity row, string column) => row.GetInt32(column) ?? 0;
+
+    /// <summary>The time that the UUID begins with, turned round, so that the newest comes first.</summary>
+    private static string ListKey(string uuid) => string.Create(
+        CultureInfo.InvariantCulture, $"{List}{0xFFFF_FFFF_FFFF - long.Parse(uuid.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture):x12}~{uuid}");
 
     private static string ChunkRow(string uuid, int chunk) => string.Create(CultureInfo.InvariantCulture, $"{uuid}~{chunk:D6}");
 

@@ -14,15 +14,19 @@ public sealed class ProcessImportChunk(ImportStore imports, NominationIntake int
     {
         ArgumentNullException.ThrowIfNull(turn);
         var (agency, uuid) = ImportStore.Parse(turn.Id);
-        var (chunks, actor) = await imports.HeadAsync(agency, uuid, cancellationToken);
-        if (turn.Chunk >= chunks)
+        var head = await imports.HeadAsync(agency, uuid, cancellationToken);
+        if (turn.Chunk >= head.Chunks)
             return false;
         if (!await imports.IsClosedAsync(agency, uuid, turn.Chunk, cancellationToken))
         {
             var chunk = await imports.ReadAsync(agency, uuid, turn.Chunk, cancellationToken);
-            var outcomes = await intake.AcceptAsync(agency, chunk.Drafts, uuid, actor, client, cancellationToken);
-            await imports.CloseChunkAsync(agency, uuid, turn.Chunk, outcomes, chunk.Refused, cancellationToken);
+            var drafts = chunk.Rows.Where(r => r.Draft is not null).Select(r => r.Draft!).ToList();
+            var outcomes = await intake.AcceptAsync(agency, drafts, uuid, head.Actor, client, cancellationToken);
+            await imports.CloseChunkAsync(agency, uuid, turn.Chunk, chunk, outcomes, cancellationToken);
         }
-        return turn.Chunk + 1 < chunks;
+        if (turn.Chunk + 1 < head.Chunks)
+            return true;
+        await imports.CompleteAsync(agency, uuid, cancellationToken);
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
@@ -14,7 +15,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, TimeProvider time)
+    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -39,7 +40,7 @@ public sealed class NominationEndpoints(
         var dryRun = string.Equals(request.Query["dryRun"], "true", StringComparison.OrdinalIgnoreCase);
         var outcome = dryRun
             ? await intake.TryOutAsync(caller.Agency, draft, cancellationToken)
-            : (await intake.AcceptAsync(caller.Agency, [draft], Guid.NewGuid().ToString("N"), RequestActor.Of(request), client, cancellationToken))[0];
+            : (await intake.AcceptAsync(caller.Agency, [draft], EffectId.Of(request, time).ToString("N"), RequestActor.Of(request), client, cancellationToken))[0];
         if (outcome.Problem is { } problem)
             return Problems.Of(problem.Type == "unknown-training" ? 404 : 422, problem.Type, "The nomination was refused.", problem.Detail, [problem]);
         if (dryRun)
@@ -63,17 +64,11 @@ public sealed class NominationEndpoints(
                 return Problems.Of(400, "unknown-state", "There is no such state.", "Known states: " + string.Join(", ", NominationStates.All.Select(s => s.Name())) + ".");
             state = known;
         }
-        var size = int.TryParse(request.Query["pageSize"], out var asked) ? Math.Clamp(asked, 1, 1000) : 200;
-        var continuation = request.Query["continuation"].ToString();
-        try
-        {
-            var page = await nominations.PageAsync(agency, training.Value, state, size, continuation.Length == 0 ? null : Continuation.Read(continuation), cancellationToken);
-            return ApiJson.Ok(new { items = page.Values.Select(view.Brief), continuation = Continuation.Write(page.ContinuationToken) });
-        }
-        catch (FormatException)
-        {
-            return Problems.Of(400, "continuation", "The continuation is not one that this list gave out.", "Begin again without it.");
-        }
+        var list = $"nominations/{training.Value}/{state?.Name()}";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var page = await nominations.PageAsync(agency, training.Value, state, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new { items = page.Values.Select(view.Brief).ToList(), continuation = paging.Next(request, list, page.ContinuationToken) });
     }
 
     /// <summary>One nomination with its audit trail.</summary>

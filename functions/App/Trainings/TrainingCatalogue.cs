@@ -69,6 +69,16 @@ public sealed class SeatsEntity : ITableEntity
     public TrainingPhase Stage => Enum.Parse<TrainingPhase>(Phase);
 }
 
+/// <summary>A training as the catalogue holds it.</summary>
+/// <param name="Training">The training.</param>
+/// <param name="Tag">Its ETag: it names the entry's content, not the seats taken, which are shown beside it.</param>
+/// <param name="Version">Storage's version of the row.</param>
+public sealed record CatalogueEntry(Training Training, string Tag, ETag Version);
+
+/// <summary>What the catalogue is expected to hold before a change.</summary>
+/// <param name="Entry">The entry; null when there may be none.</param>
+public sealed record ExpectedEntry(CatalogueEntry? Entry);
+
 /// <summary>The catalogue of trainings.</summary>
 public sealed class TrainingCatalogue(DataStore store)
 {
@@ -114,17 +124,34 @@ public sealed class TrainingCatalogue(DataStore store)
         return seats;
     }
 
+    /// <summary>Reads a training's entry as it is at this moment; null when the agency has none of this id.</summary>
+    public async Task<CatalogueEntry?> EntryAsync(string agency, string training, CancellationToken cancellationToken) =>
+        await store.Trainings.FindAsync<TableEntity>(agency, training, cancellationToken) is { } row
+            ? new(JsonSerializer.Deserialize<Training>(row.GetString("Json"), ApiJson.Options)!, Precondition.TagOf(row.GetString("Json")), row.ETag)
+            : null;
+
     /// <summary>Stores a training: the catalogue entry first, then the row that decides seats.</summary>
+    /// <param name="agency">Agency.</param>
+    /// <param name="training">The training.</param>
+    /// <param name="before">The entry that it takes the place of, null for none; when given, another writer who came between is noticed.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>True when it is new.</returns>
-    public async Task<bool> StoreAsync(string agency, Training training, CancellationToken cancellationToken)
+    /// <exception cref="RequestFailedException">409, 412 or 404: the entry is not <paramref name="before"/> any more.</exception>
+    public async Task<bool> StoreAsync(string agency, Training training, ExpectedEntry? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(training);
-        await store.Trainings.UpsertEntityAsync(new TableEntity(agency, training.Id.Value)
+        var row = new TableEntity(agency, training.Id.Value)
         {
-            ["Json"] = JsonSerializer.Serialize(training, ApiJson.Options),
+            ["Json"] = JsonOf(training),
             ["StartsAt"] = training.StartsAt,
             ["Title"] = training.Title,
-        }, TableUpdateMode.Replace, cancellationToken);
+        };
+        if (before is null)
+            await store.Trainings.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        else if (before.Entry is null)
+            await store.Trainings.AddEntityAsync(row, cancellationToken);
+        else
+            await store.Trainings.UpdateEntityAsync(row, before.Entry.Version, TableUpdateMode.Replace, cancellationToken);
         memory.TryRemove((agency, training.Id.Value), out _);
         for (var attempt = 0; ; attempt++)
         {
@@ -146,6 +173,11 @@ public sealed class TrainingCatalogue(DataStore store)
             }
         }
     }
+
+    /// <summary>The ETag of an entry.</summary>
+    public static string TagOf(Training training) => Precondition.TagOf(JsonOf(training));
+
+    private static string JsonOf(Training training) => JsonSerializer.Serialize(training, ApiJson.Options);
 
     /// <summary>Moves a training from open to another phase.</summary>
     /// <returns>The row as it stands afterwards; null when there is no such training.</returns>

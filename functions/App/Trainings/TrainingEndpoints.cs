@@ -5,6 +5,7 @@ using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
+using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,6 +23,9 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         var agency = ApiCaller.Of(request).Agency;
         if (!TrainingId.TryParse(id, out _))
             return Problems.Of(422, "training-id", "The id in the address is no training id.", "Use up to 30 letters, digits, dots and hyphens, beginning with a letter or digit.");
+        var (precondition, malformed) = Precondition.Of(request);
+        if (precondition is null)
+            return malformed!;
         TrainingDraft draft;
         try
         {
@@ -34,18 +38,31 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         }
         if (draft.Training is not { } training)
             return Problems.Of(422, "invalid-training", "The training was refused; nothing was stored.", "Correct the fields below and send it again.", [.. draft.Problems.Select(p => new RowProblem(0, p.Field, p.Field, p.Type, p.Detail))]);
+        var before = precondition.IsSet ? new ExpectedEntry(await catalogue.EntryAsync(agency, id, cancellationToken)) : null;
+        if (before is not null && !precondition.Holds(before.Entry?.Tag))
+            return Precondition.Failed;
         var seats = await catalogue.SeatsAsync(agency, id, cancellationToken);
         if (seats is not null && seats.Stage != TrainingPhase.Open)
             return Problems.Of(409, "training-ended", seats.Stage == TrainingPhase.Cancelled ? "The training was cancelled." : "The training is closed.", "An ended training is not changed any more; make a new one under another id.");
         if (seats is not null && training.Quota < seats.Enrolled)
             return Problems.Of(409, "quota-below-enrolled", $"{seats.Enrolled} people are enrolled already; the quota cannot be {training.Quota}.", "Withdraw people first, or keep the quota.");
         var lines = await pending.WriteAsync(PendingKind.Seats, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
-        var isNew = await catalogue.StoreAsync(agency, training, cancellationToken);
+        bool isNew;
+        try
+        {
+            isNew = await catalogue.StoreAsync(agency, training, before, cancellationToken);
+        }
+        catch (RequestFailedException e) when (before is not null && e.LostRace())
+        {
+            await pending.StrikeAsync(lines, cancellationToken);
+            return Precondition.Failed;
+        }
         if (isNew)
             await Nudge.StartSeatsAsync(client, agency, id, cancellationToken);
         else
             await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
+        request.HttpContext.Response.Headers.ETag = TrainingCatalogue.TagOf(training);
         return ApiJson.At(request.HttpContext.Response, $"/api/trainings/{id}", await ViewAsync(agency, training, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -54,9 +71,10 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/trainings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         var agency = ApiCaller.Of(request).Agency;
-        return TrainingId.TryParse(id, out _) && await catalogue.FindAsync(agency, id, cancellationToken) is { } training
-            ? ApiJson.Ok(await ViewAsync(agency, training, cancellationToken))
-            : Problems.NotFound("training");
+        if (!TrainingId.TryParse(id, out _) || await catalogue.EntryAsync(agency, id, cancellationToken) is not { } entry)
+            return Problems.NotFound("training");
+        request.HttpContext.Response.Headers.ETag = entry.Tag;
+        return ApiJson.Ok(await ViewAsync(agency, entry.Training, cancellationToken));
     }
 
     /// <summary>Closes a training: entries are final, outcomes and certificates follow by themselves.</summary>

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using AsnTraining.App.Certificates;
+using AsnTraining.App.Imports;
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
-using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
@@ -52,8 +52,6 @@ public sealed class EraseCertificates(DataStore store, CertificateBook book)
 /// <summary>Blanks what the lists of refused rows quote of a person.</summary>
 public sealed class EraseImports(DataStore store, EmployeeStore employees)
 {
-    private const string Refused = ".refused.json";
-
     /// <summary>Repeatable.</summary>
     [Function(nameof(EraseImports))]
     public async Task RunAsync([ActivityTrigger] ErasureTurn turn, CancellationToken cancellationToken)
@@ -64,19 +62,23 @@ public sealed class EraseImports(DataStore store, EmployeeStore employees)
         var quotes = new[] { person.Nip, person.Name, person.Email }.Where(q => !string.IsNullOrEmpty(q)).Select(q => q!).ToList();
         await foreach (var blob in store.ImportFiles.GetBlobsAsync(prefix: turn.Agency + "/", cancellationToken: cancellationToken))
         {
-            if (!blob.Name.EndsWith(Refused, StringComparison.Ordinal))
+            if (!blob.Name.EndsWith(ImportStore.RefusedFile, StringComparison.Ordinal))
                 continue;
             var client = store.ImportFiles.GetBlobClient(blob.Name);
             BlobDownloadResult content = await client.DownloadContentAsync(cancellationToken);
-            var problems = content.Content.ToObjectFromJson<List<RowProblem>>(ApiJson.Options)!;
-            if (problems.RemoveAll(p => quotes.Any(q => p.Detail.Contains(q, StringComparison.OrdinalIgnoreCase))) > 0)
-                await client.UploadAsync(BinaryData.FromObjectAsJson(problems, ApiJson.Options), overwrite: true, cancellationToken);
+            var rows = content.Content.ToObjectFromJson<List<RefusedRow>>(ApiJson.Options)!;
+            if (rows.Exists(r => r.Cells.Any(Quotes) || r.Problems.Any(p => Quotes(p.Detail))))
+                await client.UploadAsync(BinaryData.FromObjectAsJson(rows.ConvertAll(Blanked), ApiJson.Options), overwrite: true, cancellationToken);
         }
+
+        RefusedRow Blanked(RefusedRow row) => row with { Cells = [.. row.Cells.Select(c => Quotes(c) ? "" : c)], Problems = [.. row.Problems.Where(p => !Quotes(p.Detail))] };
+
+        bool Quotes(string text) => quotes.Any(q => text.Contains(q, StringComparison.OrdinalIgnoreCase)) || string.Concat(text.Where(char.IsAsciiDigit)) == person.Nip;
     }
 }
 
 /// <summary>Deletes the person from the register, and notes that it was done.</summary>
-public sealed class EraseEmployee(DataStore store, EmployeeStore employees, Platform.Security.KeyedHash hash, TimeProvider time)
+public sealed class EraseEmployee(DataStore store, EmployeeStore employees, Platform.Http.Idempotency.KeptCalls calls, Platform.Security.KeyedHash hash, TimeProvider time)
 {
     /// <summary>Repeatable.</summary>
     [Function(nameof(EraseEmployee))]
@@ -84,6 +86,7 @@ public sealed class EraseEmployee(DataStore store, EmployeeStore employees, Plat
     {
         ArgumentNullException.ThrowIfNull(erased);
         var agency = erased.Agency;
+        await calls.ForgetAnswersAsync(agency, cancellationToken);
         await store.EraseRecordsAsync(agency, erased.Employee, cancellationToken);
         if (await employees.ReadAsync(agency, erased.Employee, cancellationToken) is { } person)
         {

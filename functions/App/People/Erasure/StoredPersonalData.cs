@@ -27,7 +27,8 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("LearningRecords", "hours under the internal id", "deleted"),
         new("UndeliverableMails", "addresses", "deleted"),
         new("OperatorAudit", "no people: instances, clients, and operators' reasons", Nothing),
+        new("Idempotency", "answers for repeated calls, closed under the caller's key, for 48 hours", "all of the agency's are deleted: nobody can tell which speaks of the person"),
         new("certificates", "the sealed files", "deleted with versions and snapshots"),
-        new("imports", "rows that were refused, in words", "texts that quote the person are blanked"),
+        new("imports", "rows that were refused, as they were sent and in words", "cells and texts that quote the person are blanked"),
     ];
 }

@@ -22,5 +22,8 @@ public sealed record ApiCaller(string ClientId, string Agency, IReadOnlySet<stri
             ?? throw new InvalidOperationException("No API caller: the request did not pass the API key middleware.");
     }
 
+    /// <summary>The caller of a request; null when it did not pass the API key middleware.</summary>
+    internal static ApiCaller? Find(HttpContext http) => http.Items[Key] as ApiCaller;
+
     internal void AttachTo(HttpContext http) => http.Items[Key] = this;
 }

@@ -16,6 +16,8 @@ public static class FunctionScopes
         ["PostNomination"] = ["nominate"],
         ["PostNominationBatch"] = ["nominate"],
         ["GetImport"] = ["nominate", "read"],
+        ["ListImports"] = ["nominate", "read"],
+        ["GetRefusedRows"] = ["nominate", "read"],
         ["WithdrawNomination"] = ["nominate"],
         ["PutSupervisor"] = ["nominate"],
         ["GetNomination"] = ["read", "nominate"],

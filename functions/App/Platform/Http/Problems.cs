@@ -15,7 +15,7 @@ public static class ApiJson
     };
 
     /// <summary>An answer with a JSON body.</summary>
-    public static IResult Ok(object body, int status = StatusCodes.Status200OK) => Results.Json(body, Options, statusCode: status);
+    public static IResult Ok(object body, int status = StatusCodes.Status200OK) => new ApiAnswer(body, status);
 
     /// <summary>202 or 200 with the address of what was made.</summary>
     public static IResult At(HttpResponse response, string location, object body, int status)
@@ -39,7 +39,7 @@ public static class Problems
     /// <param name="errors">Field errors, for files with row and column.</param>
     /// <param name="accepted">For files: how many rows went in all the same.</param>
     public static IResult Of(int status, string type, string title, string? detail = null, IReadOnlyList<RowProblem>? errors = null, int? accepted = null) =>
-        Results.Json(new ProblemBody(TypeBase + type, title, status, detail, accepted, errors?.Count > 0 ? [.. errors.Select(RowError.From)] : null), ApiJson.Options, "application/problem+json", status);
+        new ApiAnswer(new ProblemBody(TypeBase + type, title, status, detail, accepted, errors?.Count > 0 ? [.. errors.Select(RowError.From)] : null), status, "application/problem+json");
 
     /// <summary>404 for what does not exist or belongs to another agency: the two are not told apart.</summary>
     public static IResult NotFound(string what) => Of(404, "not-found", $"There is no such {what}.", "Check the id. It must be one that this agency's API key may see.");

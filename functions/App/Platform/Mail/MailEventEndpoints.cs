@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Platform.Mail;
 
 /// <summary>Takes what the mail provider tells of mails on their way, and lists for HR what did not arrive.</summary>
-public sealed class MailEventEndpoints(MailEventSignature signature, MailDeliveries deliveries)
+public sealed class MailEventEndpoints(MailEventSignature signature, MailDeliveries deliveries, Paging paging)
 {
     private const int LargestBody = 4 * 1024 * 1024;
 
@@ -51,28 +51,22 @@ public sealed class MailEventEndpoints(MailEventSignature signature, MailDeliver
     {
         if (Scope.Missing(request, "read") is { } refusal)
             return refusal;
-        var size = int.TryParse(request.Query["pageSize"], out var asked) ? Math.Clamp(asked, 1, 1000) : 200;
-        var continuation = request.Query["continuation"].ToString();
-        try
+        const string list = "undeliverable-mails";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var page = await deliveries.PageAsync(ApiCaller.Of(request).Agency, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new
         {
-            var page = await deliveries.PageAsync(ApiCaller.Of(request).Agency, size, continuation.Length == 0 ? null : Continuation.Read(continuation), cancellationToken);
-            return ApiJson.Ok(new
+            items = page.Values.Select(row => new
             {
-                items = page.Values.Select(row => new
-                {
-                    nomination = row.GetString("Nomination"),
-                    kind = row.GetString("Kind"),
-                    address = row.GetString("Address"),
-                    at = row.GetDateTimeOffset("At"),
-                    reason = row.GetString("Reason"),
-                }).ToList(),
-                continuation = Continuation.Write(page.ContinuationToken),
-            });
-        }
-        catch (FormatException)
-        {
-            return Problems.Of(400, "continuation", "The continuation is none of ours.", "Take it from the page before as it is.");
-        }
+                nomination = row.GetString("Nomination"),
+                kind = row.GetString("Kind"),
+                address = row.GetString("Address"),
+                at = row.GetDateTimeOffset("At"),
+                reason = row.GetString("Reason"),
+            }).ToList(),
+            continuation = paging.Next(request, list, page.ContinuationToken),
+        });
     }
 
     private static MailDelivery? Read(JsonElement item)
