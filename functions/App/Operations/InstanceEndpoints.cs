@@ -13,7 +13,7 @@ namespace AsnTraining.App.Operations;
 /// Stuck orchestrations: list them, and restart, end, hold or release one. For clients that may manage, within their own
 /// agency, whose id every instance id begins with. The row stays the truth: nothing here changes a nomination.
 /// </summary>
-public sealed class InstanceEndpoints(NominationStore nominations, OperatorAudit audit)
+public sealed class InstanceEndpoints(NominationStore nominations, OperatorAudit audit, Paging paging)
 {
     private const int MostOnAPage = 500;
     private const int LongestReason = 1000;
@@ -31,26 +31,20 @@ public sealed class InstanceEndpoints(NominationStore nominations, OperatorAudit
 
     /// <summary>A page of the agency's instances in one status, failed ones when none is named.</summary>
     [Function("ListInstances")]
-    public static async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/manage/instances")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/manage/instances")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(client);
         var name = request.Query["status"].ToString() is { Length: > 0 } asked ? asked : "failed";
         if (!Statuses.TryGetValue(name, out var status))
             return Problems.Of(400, "unknown-status", "There is no such status.", $"Known: {string.Join(", ", Statuses.Keys)}.");
-        var size = int.TryParse(request.Query["pageSize"], out var wanted) ? Math.Clamp(wanted, 1, MostOnAPage) : 100;
-        string? from;
-        try
-        {
-            from = request.Query["continuation"].ToString() is { Length: > 0 } text ? Continuation.Read(text) : null;
-        }
-        catch (FormatException)
-        {
-            return Problems.Of(400, "continuation", "The continuation is not one that this list gave out.", "Begin again without it.");
-        }
-        var query = new OrchestrationQuery(Statuses: [status], InstanceIdPrefix: ApiCaller.Of(request).Agency + "~", PageSize: size, ContinuationToken: from);
-        await foreach (var page in client.GetAllInstancesAsync(query).AsPages(from, size).WithCancellation(cancellationToken))
-            return ApiJson.Ok(new { items = page.Values.Select(View), continuation = Continuation.Write(page.ContinuationToken) });
+        var list = $"instances/{status}";
+        if (!paging.TryRead(request, list, out var wanted, out var problem))
+            return problem;
+        var size = Math.Min(wanted.Size, MostOnAPage);
+        var query = new OrchestrationQuery(Statuses: [status], InstanceIdPrefix: ApiCaller.Of(request).Agency + "~", PageSize: size, ContinuationToken: wanted.Continuation);
+        await foreach (var page in client.GetAllInstancesAsync(query).AsPages(wanted.Continuation, size).WithCancellation(cancellationToken))
+            return ApiJson.Ok(new { items = page.Values.Select(View).ToList(), continuation = paging.Next(request, list, page.ContinuationToken) });
         return ApiJson.Ok(new { items = Array.Empty<object>() });
     }
 

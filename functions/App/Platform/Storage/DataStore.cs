@@ -33,11 +33,8 @@ public sealed class DataStore
         CertificateCodes = Table("CertificateCodes");
         LearningRecords = Table("LearningRecords");
         UndeliverableMails = Table("UndeliverableMails");
-<<<<<<< HEAD
         OperatorAudit = Table("OperatorAudit");
-=======
         Idempotency = Table("Idempotency");
->>>>>>> 21e008b (Answer repeated calls as the first, guard catalogue updates by ETag, sign continuations, list imports and give refused rows back)
         var blobs = Blobs();
         CertificateFiles = blobs.GetBlobContainerClient("certificates");
         ImportFiles = blobs.GetBlobContainerClient("imports");
@@ -79,13 +76,11 @@ public sealed class DataStore
     /// <summary>Mails that could not be delivered, until they are.</summary>
     public TableClient UndeliverableMails { get; }
 
-<<<<<<< HEAD
     /// <summary>What operators did to orchestrations: lines are only ever added.</summary>
     public TableClient OperatorAudit { get; }
-=======
+
     /// <summary>Calls that came with a key of their own, and what they were answered.</summary>
     public TableClient Idempotency { get; }
->>>>>>> 21e008b (Answer repeated calls as the first, guard catalogue updates by ETag, sign continuations, list imports and give refused rows back)
 
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }
