@@ -64,7 +64,7 @@ public static class Composition
         services.AddSingleton<ApprovalStand>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<ImportStore>();
-        services.AddSingleton<RollBook>();
+        services.AddAttendance();
         services.AddSingleton<CertificateFiles>();
         services.AddSingleton<CertificateLookup>();
         services.AddSingleton<CertificateBook>();

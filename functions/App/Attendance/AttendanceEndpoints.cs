@@ -24,7 +24,11 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
                 problems.Add(source.Problem("session", "unknown-session", $"The training has no session '{row.Session}'. Its sessions: {string.Join(", ", training.Sessions.Select(s => s.Id))}."));
                 return null;
             }
-            return new RollEntry(row.Nip.Digits, session.Id, new SessionEntry(row.Attendance.Name(), row.At), null, (type, detail) => source.Problem("nip", type, detail));
+            return new RollEntry(row.Nip.Digits, "attendanceEntered", change =>
+            {
+                change.Attend(session.Id, new SessionEntry(row.Attendance.Name(), row.At));
+                change.Note(row.Note);
+            }, (type, detail) => source.Problem("nip", type, detail));
         }, cancellationToken);
 
     /// <summary>Takes marks on the scale of 0 to 100, JSON or CSV, with decimal comma or point.</summary>
@@ -32,7 +36,11 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
     public Task<IResult> PutResultsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}/results")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         TakeAsync(request, id, RowSchemas.ResultRows, (source, training, today, problems) =>
             ResultRow.TryParse(source, training.Id, today, out var row, problems)
-                ? new RollEntry(row.Nip.Digits, null, null, row.Mark.ToString(), (type, detail) => source.Problem("nip", type, detail))
+                ? new RollEntry(row.Nip.Digits, "resultEntered", change =>
+                {
+                    change.Give(row.Mark);
+                    change.Note(row.Note);
+                }, (type, detail) => source.Problem("nip", type, detail))
                 : null, cancellationToken);
 
     private async Task<IResult> TakeAsync(HttpRequest request, string id, RowSchema schema, Func<SourceRow, Training, DateOnly, List<RowProblem>, RollEntry?> parse, CancellationToken cancellationToken)

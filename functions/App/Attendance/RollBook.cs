@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using AsnTraining.App.Nominations;
-using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
@@ -12,11 +9,10 @@ namespace AsnTraining.App.Attendance;
 
 /// <summary>An entry for a person's roll.</summary>
 /// <param name="Nip">Whose.</param>
-/// <param name="Session">Session, for attendance.</param>
-/// <param name="Entry">Attendance.</param>
-/// <param name="Mark">Mark, for results.</param>
+/// <param name="Happening">What the audit calls it.</param>
+/// <param name="Apply">Enters it.</param>
 /// <param name="Refuse">Makes the row's problem when the person has no seat.</param>
-public sealed record RollEntry(string Nip, string? Session, SessionEntry? Entry, string? Mark, Func<string, string, RowProblem> Refuse);
+public sealed record RollEntry(string Nip, string Happening, Action<RollChange> Apply, Func<string, string, RowProblem> Refuse);
 
 /// <summary>
 /// Writes attendance and marks. Of several entries for the same thing the last one counts, and each change stands in the
@@ -106,40 +102,9 @@ public sealed class RollBook(DataStore store, NominationStore nominations, Train
 
     private static IEnumerable<TableTransactionAction> Rows(string partition, string uuid, RollEntity? roll, List<RollEntry> entries, Actor actor, DateTimeOffset now)
     {
-        var isNew = roll is null;
-        var sessions = roll?.Sessions() ?? new(StringComparer.OrdinalIgnoreCase);
-        var changes = new List<string>();
-        var mark = roll?.Mark;
+        var change = new RollChange(partition, uuid, roll);
         foreach (var entry in entries)
-        {
-            if (entry.Session is not null && entry.Entry is not null)
-            {
-                var before = sessions.GetValueOrDefault(entry.Session);
-                if (before == entry.Entry)
-                    continue;
-                changes.Add(before is null ? $"{entry.Session}: {entry.Entry.Attendance}" : $"{entry.Session}: {before.Attendance} -> {entry.Entry.Attendance}");
-                sessions[entry.Session] = entry.Entry;
-            }
-            else if (entry.Mark is not null && entry.Mark != mark)
-            {
-                changes.Add(string.IsNullOrEmpty(mark) ? $"mark: {entry.Mark}" : $"mark: {mark} -> {entry.Mark}");
-                mark = entry.Mark;
-            }
-        }
-        if (changes.Count == 0)
-            yield break;
-        var version = (roll?.Version ?? 0) + 1;
-        var entity = new RollEntity
-        {
-            PartitionKey = partition,
-            RowKey = EnrolmentKeys.Roll(uuid),
-            SessionsJson = JsonSerializer.Serialize(sessions, ApiJson.Options),
-            Mark = mark,
-            Version = version,
-        };
-        yield return isNew ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, roll!.ETag);
-        var line = NominationMove.AuditLine(partition, uuid, 0, now, NominationState.Enrolled, entries[0].Session is null ? "resultEntered" : "attendanceEntered", actor, string.Join("; ", changes));
-        line.RowKey = string.Create(CultureInfo.InvariantCulture, $"d~{uuid}~audit~roll-{version:D6}");
-        yield return new(TableTransactionActionType.Add, line);
+            entry.Apply(change);
+        return change.Actions(entries[0].Happening, actor, now);
     }
 }

@@ -36,6 +36,16 @@ public sealed class EventWaits(TaskOrchestrationContext context)
         return true;
     }
 
+    /// <summary>Takes the events of a name that have come already.</summary>
+    public async Task DrainAsync(string name)
+    {
+        while (Open(name) is { IsCompleted: true } came)
+        {
+            await came;
+            open.Remove(name);
+        }
+    }
+
     private Task<string?> Open(string name)
     {
         if (!open.TryGetValue(name, out var wait))

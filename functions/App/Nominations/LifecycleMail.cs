@@ -94,6 +94,21 @@ public sealed class LifecycleMail(
         return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
     }
 
+    /// <summary>Sends a mail of this kind to somebody who has to do with the nomination, once.</summary>
+    /// <param name="row">The nomination.</param>
+    /// <param name="kind">Kind; one that counts on tells each mail apart.</param>
+    /// <param name="category">What it is counted as.</param>
+    /// <param name="to">Receiver.</param>
+    /// <param name="mail">The mail.</param>
+    /// <param name="agency">The agency.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task SendOnceAsync(NominationEntity row, string kind, string category, Recipient to, MailContent mail, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(to);
+        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, to, mail, agency, [], cancellationToken, category);
+    }
+
     private async Task<MailContent> CertificateAsync(NominationEntity row, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments, CancellationToken cancellationToken)
     {
         var key = CertificateKey.Parse(row.Agency, row.Certificate!);
@@ -123,11 +138,11 @@ public sealed class LifecycleMail(
         return before + 1;
     }
 
-    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
+    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null)
     {
         var outcome = to.Address.Length == 0
             ? new MailOutcome(false, "There is no mail address.")
-            : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), kind, $"{row.Id}~{kind}", attachments, cancellationToken);
+            : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), category ?? kind, $"{row.Id}~{kind}", attachments, cancellationToken);
         if (!outcome.Accepted)
             await deliveries.ListAsync(new(new(NominationId.Parse(row.Id), kind), MailDelivery.Undeliverable, time.GetUtcNow(), to.Address, outcome.Problem), cancellationToken);
         for (var attempt = 0; ; attempt++)

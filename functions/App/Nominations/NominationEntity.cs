@@ -223,6 +223,9 @@ public static class EnrolmentKeys
     /// <summary>Attendance and mark of an enrolled person.</summary>
     public static string Roll(string uuid) => "roll~" + uuid;
 
+    /// <summary>A change of a person's roll.</summary>
+    public static string RollAudit(string uuid, int version) => $"d~{uuid}~audit~roll-{version:D6}";
+
     /// <summary>Start of the lines that the seat allocation works off.</summary>
     public const string Queue = "queue~";
 

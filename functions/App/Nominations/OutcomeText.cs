@@ -7,11 +7,11 @@ namespace AsnTraining.App.Nominations;
 /// <summary>Keeps an outcome in a row as text, and reads it back for the mail.</summary>
 public static class OutcomeText
 {
-    /// <summary>Writes an outcome: reason, attended, held, needed, mark, pass mark, minimum.</summary>
+    /// <summary>Writes an outcome: reason, what was done, the whole, what was needed, mark, pass mark, minimum.</summary>
     public static string Write(Outcome outcome, decimal minimum)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return string.Join('|', outcome.Reason, outcome.Attended, outcome.Held, outcome.Needed, Number(outcome.Mark), Number(outcome.PassMark), Number(minimum));
+        return string.Join('|', outcome.Reason, Number(outcome.Participation.Done), Number(outcome.Participation.Whole), Number(outcome.Needed), Number(outcome.Mark), Number(outcome.PassMark), Number(minimum));
     }
 
     /// <summary>What fell short, for the mail.</summary>
@@ -23,7 +23,9 @@ public static class OutcomeText
         var pass = Parse(parts[5]) ?? 0;
         return Enum.Parse<OutcomeReason>(parts[0]) switch
         {
-            OutcomeReason.AttendanceBelowMinimum => [new AttendanceTooLow(Whole(parts[1]), Whole(parts[2]), Parse(parts[6]) ?? 0)],
+            OutcomeReason.AttendanceBelowMinimum => [new AttendanceTooLow((int)(Parse(parts[1]) ?? 0), (int)(Parse(parts[2]) ?? 0), Parse(parts[6]) ?? 0)],
+            OutcomeReason.LogbookBelowMinimum => [new LogbookTooShort(Parse(parts[1]) ?? 0, Parse(parts[3]) ?? 0)],
+            OutcomeReason.CompletionBelowMinimum => [new CompletionTooLow(Parse(parts[1]) ?? 0, Parse(parts[3]) ?? 0)],
             OutcomeReason.MarkMissing => [new MarkMissing(pass)],
             OutcomeReason.MarkBelowPass => [new MarkTooLow(Parse(parts[4]) ?? 0, pass)],
             _ => [],
@@ -36,7 +38,9 @@ public static class OutcomeText
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Reason switch
         {
-            OutcomeReason.AttendanceBelowMinimum => string.Create(CultureInfo.InvariantCulture, $"Attended {outcome.Attended} of {outcome.Held} sessions; {outcome.Needed} are needed."),
+            OutcomeReason.AttendanceBelowMinimum => string.Create(CultureInfo.InvariantCulture, $"Attended {outcome.Participation.Done} of {outcome.Participation.Whole} sessions; {outcome.Needed} are needed."),
+            OutcomeReason.LogbookBelowMinimum => string.Create(CultureInfo.InvariantCulture, $"The mentor confirmed {outcome.Participation.Done:0.##} hours of the logbook; {outcome.Needed:0.##} are needed."),
+            OutcomeReason.CompletionBelowMinimum => string.Create(CultureInfo.InvariantCulture, $"Completed {outcome.Participation.Done:0.##}% of the course; {outcome.Needed:0.##}% are needed."),
             OutcomeReason.MarkMissing => "A mark is required and none was entered.",
             OutcomeReason.MarkBelowPass => string.Create(CultureInfo.InvariantCulture, $"The mark {outcome.Mark} is below the pass mark {outcome.PassMark}."),
             _ => "",
@@ -46,6 +50,4 @@ public static class OutcomeText
     private static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static decimal? Parse(string text) => text.Length == 0 ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
-
-    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

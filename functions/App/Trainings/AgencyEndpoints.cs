@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AsnTraining.App.Trainings;
 
 /// <summary>What an agency decides for itself, set by the agency.</summary>
-public sealed class AgencyEndpoints(AgencyStore agencies, TimeProvider time)
+public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvider time)
 {
     /// <summary>The settings.</summary>
     [Function("GetAgencySettings")]
@@ -17,7 +19,7 @@ public sealed class AgencyEndpoints(AgencyStore agencies, TimeProvider time)
 
     /// <summary>Changes the settings that the body names; the others stay. Nothing is stored when one is refused.</summary>
     [Function("PutAgencySettings")]
-    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/agency/settings")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/agency/settings")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (Scope.Missing(request, "manage") is { } refusal)
             return refusal;
@@ -38,6 +40,8 @@ public sealed class AgencyEndpoints(AgencyStore agencies, TimeProvider time)
             if (problems.Count == 0)
             {
                 await agencies.WriteAsync(agency, settings, cancellationToken);
+                if (body.ContainsKey("checkIn"))
+                    await desks.WakeAllAsync(client, agency, cancellationToken);
                 return ApiJson.Ok(settings);
             }
         }

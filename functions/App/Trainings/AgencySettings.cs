@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AsnTraining.App.Approvals;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
@@ -60,8 +61,50 @@ public sealed record AgencySettings
     public NamedApprover? ApproverOfUnit(string? unit) =>
         UnitApprovers.FirstOrDefault(named => string.Equals(named.Key.Trim(), unit?.Trim(), StringComparison.OrdinalIgnoreCase)).Value;
 
+    /// <summary>Self check-in, where a training does not say otherwise.</summary>
+    public CheckInSettings CheckIn { get; init; } = new();
+
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
+}
+
+/// <summary>When participants get their check-in links.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CheckInInvite>))]
+public enum CheckInInvite
+{
+    /// <summary>One mail a session, when its check-in opens.</summary>
+    [JsonStringEnumMemberName("session")]
+    Session,
+
+    /// <summary>One mail with the links of all sessions, together with the seat.</summary>
+    [JsonStringEnumMemberName("enrolment")]
+    Enrolment,
+}
+
+/// <summary>Self check-in by a participant's own link.</summary>
+public sealed record CheckInSettings
+{
+    /// <summary>Whether participants may check in by themselves; a training may say otherwise.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Minutes before a session's start from which one can check in.</summary>
+    public int OpensMinutesBefore { get; init; } = 30;
+
+    /// <summary>Minutes after a session's start until which one can check in.</summary>
+    public int ClosesMinutesAfter { get; init; } = 30;
+
+    /// <summary>When the links are sent.</summary>
+    public CheckInInvite Invite { get; init; }
+
+    /// <summary>The minutes in which one can check in to a session; null where the training takes no check-ins.</summary>
+    public CheckInWindow? WindowOf(Training training, TrainingSession session)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var rule = training.Participation;
+        return rule.Kind == ParticipationKind.Sessions && (rule.SelfCheckIn ?? Enabled)
+            ? CheckInWindow.Around(training.Zone, session, rule.OpensMinutesBefore ?? OpensMinutesBefore, rule.ClosesMinutesAfter ?? ClosesMinutesAfter)
+            : null;
+    }
 }
 
 /// <summary>How certificates are numbered.</summary>

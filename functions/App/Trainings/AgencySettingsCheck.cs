@@ -33,6 +33,10 @@ internal static class AgencySettingsCheck
             yield return Problem("downloadLinkLife", "out-of-range", "Use from an hour to 366 days.");
         foreach (var problem in ApproverSettingsCheck.ProblemsOf(settings, today))
             yield return Problem(problem.Field, problem.Type, problem.Detail);
+        if (settings.CheckIn.OpensMinutesBefore is < 0 or > ParticipationRule.LongestWindow)
+            yield return Problem("checkIn.opensMinutesBefore", "out-of-range", $"Use from 0 to {ParticipationRule.LongestWindow} minutes.");
+        if (settings.CheckIn.ClosesMinutesAfter is < 1 or > ParticipationRule.LongestWindow)
+            yield return Problem("checkIn.closesMinutesAfter", "out-of-range", $"Use from 1 to {ParticipationRule.LongestWindow} minutes.");
         foreach (var problem in SeriesProblems(settings))
             yield return problem;
     }

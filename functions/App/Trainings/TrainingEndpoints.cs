@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Pending;
@@ -14,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The catalogue: what is offered, when, to how many.</summary>
-public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, OpenMatters open)
+public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, Desks desks, OpenMatters open)
 {
     /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
     [Function("PutTraining")]
@@ -61,6 +62,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
             await Nudge.StartSeatsAsync(client, agency, id, cancellationToken);
         else
             await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
+        await desks.WakeAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
         request.HttpContext.Response.Headers.ETag = TrainingCatalogue.TagOf(training);
         return ApiJson.At(request.HttpContext.Response, $"/api/trainings/{id}", await ViewAsync(agency, training, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
@@ -106,6 +108,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         }
         await Nudge.StartClosingAsync(client, agency, id, cancellationToken);
         await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
+        await Nudge.RingDeskAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
         return ApiJson.Ok(await ViewAsync(agency, training, cancellationToken), StatusCodes.Status202Accepted);
     }

@@ -135,6 +135,16 @@ public abstract record Shortfall;
 /// <param name="Minimum">The share needed, 0 to 1.</param>
 public sealed record AttendanceTooLow(int Attended, int Held, decimal Minimum) : Shortfall;
 
+/// <summary>The mentor has confirmed too few hours of the logbook.</summary>
+/// <param name="Hours">Hours confirmed.</param>
+/// <param name="Needed">Hours needed.</param>
+public sealed record LogbookTooShort(decimal Hours, decimal Needed) : Shortfall;
+
+/// <summary>Too little of the course was worked through.</summary>
+/// <param name="Percent">Percent reached, 0 to 100.</param>
+/// <param name="Needed">Percent needed, 0 to 100.</param>
+public sealed record CompletionTooLow(decimal Percent, decimal Needed) : Shortfall;
+
 /// <summary>The mark is below the pass mark.</summary>
 /// <param name="Mark">The mark reached.</param>
 /// <param name="PassMark">The mark needed.</param>

@@ -21,6 +21,8 @@ internal static class LetterWriter
         ApprovalNotNeeded notice => ApproverLetters.Write(notice, language),
         MentorRequest request => ApproverLetters.Write(request, language),
         CheckInInvitation notice => ParticipationLetters.Write(notice, language),
+        CheckInLinks notice => ParticipationLetters.Write(notice, language),
+        LogbookReturned notice => ParticipationLetters.Write(notice, language),
         LogbookInvitation notice => ParticipationLetters.Write(notice, language),
         ParticipationRecorded notice => ParticipationLetters.Write(notice, language),
         CertificateRevoked notice => ParticipationLetters.Write(notice, language),

@@ -196,6 +196,12 @@ internal static class MailWords
     public static readonly Phrase AttendanceTooLow = new(
         "Kehadiran {0} dari {1} sesi ({2}); paling sedikit {3}.",
         "Attendance at {0} of {1} sessions ({2}); at least {3} is needed.");
+    public static readonly Phrase LogbookTooShort = new(
+        "Buku kegiatan: {0} jam dikonfirmasi pembimbing; paling sedikit {1} jam.",
+        "Logbook: the mentor confirmed {0} hours; at least {1} hours are needed.");
+    public static readonly Phrase CompletionTooLow = new(
+        "Kursus diselesaikan {0}; paling sedikit {1}.",
+        "{0} of the course was completed; at least {1} is needed.");
     public static readonly Phrase MarkTooLow = new("Nilai {0}; batas lulus {1}.", "Mark {0}; the pass mark is {1}.");
     public static readonly Phrase MarkMissing = new(
         "Nilai belum tercatat; pelatihan ini dinilai dengan batas lulus {0}.",
@@ -262,6 +268,11 @@ internal static class MailWords
     public static readonly Phrase CheckInOpen = new("Presensi dibuka", "Check-in is open");
     public static readonly Phrase FromUntil = new("{0} sampai {1}", "{0} until {1}");
     public static readonly Phrase CheckInButton = new("Catat kehadiran", "Check in");
+    public static readonly Phrase CheckInAllSubject = new("Tautan presensi: {0}", "Your check-in links: {0}");
+    public static readonly Phrase CheckInAllHeading = new("Tautan presensi Bapak/Ibu", "Your check-in links");
+    public static readonly Phrase CheckInAllBody = new(
+        "Simpan surel ini. Setiap sesi mempunyai tautan sendiri, yang hanya berlaku untuk Bapak/Ibu pada waktu presensinya.",
+        "Keep this mail. Every session has a link of its own, which works for you alone and only while its check-in is open.");
 
     // Logbook
     public static readonly Phrase LogbookKicker = new("Buku kegiatan", "Logbook");
@@ -271,6 +282,12 @@ internal static class MailWords
         "Kehadiran pada pelatihan ini dihitung dari buku kegiatan. Catat setiap kegiatan melalui tautan berikut; {0} mengonfirmasinya sebagai pembimbing.",
         "In this training your logbook counts as attendance. Write down every activity through the link below; {0} confirms it as your mentor.");
     public static readonly Phrase LogbookButton = new("Buka buku kegiatan", "Open the logbook");
+    public static readonly Phrase ReturnedKicker = new("Perlu diperbaiki", "To be corrected");
+    public static readonly Phrase ReturnedSubject = new("Catatan dikembalikan: {0}", "Logbook entries returned: {0}");
+    public static readonly Phrase ReturnedHeading = new("Pembimbing mengembalikan catatan Bapak/Ibu", "Your mentor has returned entries");
+    public static readonly Phrase ReturnedBody = new(
+        "{0} belum dapat mengonfirmasi catatan berikut. Mohon perbaiki melalui buku kegiatan; setelah itu catatan diperiksa kembali.",
+        "{0} could not confirm the entries below. Please correct them in your logbook; they are then checked again.");
     public static readonly Phrase MentorKicker = new("Mohon konfirmasi", "Please confirm");
     public static readonly Phrase MentorSubject = new("Mohon konfirmasi buku kegiatan {0}", "Please confirm the logbook of {0}");
     public static readonly Phrase MentorHeading = new("Buku kegiatan {0}", "Logbook of {0}");

@@ -52,6 +52,8 @@ internal static class OutcomeLetters
             Written.Number(a.Held, language),
             Written.Percent(a.Held == 0 ? 0 : (decimal)a.Attended / a.Held, language),
             Written.Percent(a.Minimum, language)),
+        LogbookTooShort l => MailWords.LogbookTooShort.In(language, Written.Number(l.Hours, language), Written.Number(l.Needed, language)),
+        CompletionTooLow c => MailWords.CompletionTooLow.In(language, Written.Percent(c.Percent / 100, language), Written.Percent(c.Needed / 100, language)),
         MarkTooLow m => MailWords.MarkTooLow.In(language, Written.Number(m.Mark, language), Written.Number(m.PassMark, language)),
         MarkMissing m => MailWords.MarkMissing.In(language, Written.Number(m.PassMark, language)),
         _ => throw new ArgumentException($"No words for {shortfall.GetType().Name}.", nameof(shortfall)),

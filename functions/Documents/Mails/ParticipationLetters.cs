@@ -31,6 +31,36 @@ internal static class ParticipationLetters
             ]);
     }
 
+    public static Letter Write(CheckInLinks mail, Language language)
+    {
+        var zone = LocalZone.Of(mail.Training.TimeZone);
+        List<Block> blocks = [new Paragraph(MailWords.CheckInAllBody.In(language)), new FactList(TrainingWords.Facts(mail.Training, language))];
+        foreach (var session in mail.Sessions)
+        {
+            blocks.Add(new FactList(
+                [
+                    new(TrainingWords.Dates.In(language), Written.DateWithDay(session.Date, language)) { IsKey = true },
+                    new(TrainingWords.Time.In(language), Written.Times(session.Date, session.Starts, session.Ends, zone, language)),
+                    new(MailWords.CheckInOpen.In(language), MailWords.FromUntil.In(language, Written.Moment(session.Opens, zone, language), Written.Moment(session.Closes, zone, language))),
+                ]));
+            blocks.Add(new LinkButton(MailWords.CheckInButton.In(language), session.Url));
+        }
+
+        blocks.Add(new Note(MailWords.PersonalLink.In(language)));
+        return EmployeeLetters.Letter(mail, language, Tone.Neutral, MailWords.CheckInKicker,
+            MailWords.CheckInAllSubject.In(language, mail.Training.Title), MailWords.CheckInAllHeading.In(language), blocks);
+    }
+
+    public static Letter Write(LogbookReturned mail, Language language)
+    {
+        List<Block> blocks = [new Paragraph(MailWords.ReturnedBody.In(language, mail.MentorName))];
+        blocks.AddRange(mail.Entries.Select(entry => new Callout(Written.DateWithDay(entry.Date, language), entry.Remark, Tone.Bad)));
+        blocks.Add(new LinkButton(MailWords.LogbookButton.In(language), mail.LogbookUrl));
+        blocks.Add(new Note(MailWords.PersonalLink.In(language)));
+        return EmployeeLetters.Letter(mail, language, Tone.Waiting, MailWords.ReturnedKicker,
+            MailWords.ReturnedSubject.In(language, mail.Training.Title), MailWords.ReturnedHeading.In(language), blocks);
+    }
+
     public static Letter Write(LogbookInvitation mail, Language language) => EmployeeLetters.Letter(
         mail,
         language,

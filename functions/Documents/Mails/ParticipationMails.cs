@@ -22,6 +22,22 @@ public sealed record CheckInInvitation : EmployeeNotice
     public required DateTimeOffset Closes { get; init; }
 }
 
+/// <summary>A participant's own check-in links for every session, one each.</summary>
+public sealed record CheckInLinks : EmployeeNotice
+{
+    /// <summary>The sessions in order of time.</summary>
+    public required IReadOnlyList<CheckInLink> Sessions { get; init; }
+}
+
+/// <summary>A session and the link to check in to it.</summary>
+/// <param name="Date">The session's day.</param>
+/// <param name="Starts">When it begins, in the training's zone.</param>
+/// <param name="Ends">When it ends, in the training's zone.</param>
+/// <param name="Url">The link, bound to person, session and minutes.</param>
+/// <param name="Opens">From when it works.</param>
+/// <param name="Closes">Until when it works.</param>
+public sealed record CheckInLink(DateOnly Date, TimeOnly Starts, TimeOnly Ends, string Url, DateTimeOffset Opens, DateTimeOffset Closes);
+
 /// <summary>A participant's own link to the logbook of a mentoring, internship or project.</summary>
 public sealed record LogbookInvitation : EmployeeNotice
 {
@@ -31,6 +47,24 @@ public sealed record LogbookInvitation : EmployeeNotice
     /// <summary>The person who confirms the entries.</summary>
     public required string MentorName { get; init; }
 }
+
+/// <summary>Tells a participant of logbook entries that the mentor has returned.</summary>
+public sealed record LogbookReturned : EmployeeNotice
+{
+    /// <summary>The link to the logbook.</summary>
+    public required string LogbookUrl { get; init; }
+
+    /// <summary>The mentor.</summary>
+    public required string MentorName { get; init; }
+
+    /// <summary>The entries, oldest first; at least one.</summary>
+    public required IReadOnlyList<ReturnedEntry> Entries { get; init; }
+}
+
+/// <summary>An entry that was returned.</summary>
+/// <param name="Date">Its day.</param>
+/// <param name="Remark">What the mentor asks for.</param>
+public sealed record ReturnedEntry(DateOnly Date, string Remark);
 
 /// <summary>Asks a mentor to confirm logbook entries. <see cref="MailContent.RecipientName"/> is the mentor.</summary>
 public sealed record MentorRequest : MailContent

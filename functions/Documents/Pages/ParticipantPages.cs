@@ -103,4 +103,7 @@ public enum CheckInState
 
     /// <summary>Done: the presence is stored.</summary>
     Recorded,
+
+    /// <summary>The provider has entered something else for this session.</summary>
+    Decided,
 }

@@ -48,6 +48,10 @@ internal static class ParticipantWords
     public static readonly Phrase CheckInClosedBody = new(
         "Kehadiran sesi ini tidak dapat lagi dicatat sendiri. Bila Bapak/Ibu hadir, mohon minta penyelenggara mencatatnya.",
         "You can no longer check in to this session. If you were there, please ask the provider to record it.");
+    public static readonly Phrase DecidedTitle = new("Kehadiran sudah dicatat penyelenggara", "The provider has recorded your attendance");
+    public static readonly Phrase DecidedBody = new(
+        "Penyelenggara sudah mencatat sesi ini, tidak sebagai hadir. Bila tidak sesuai, mohon minta penyelenggara memperbaikinya.",
+        "The provider has recorded this session, not as present. If that is not right, please ask the provider to correct it.");
     public static readonly Phrase RecordedTitle = new("Kehadiran tercatat", "You are checked in");
     public static readonly Phrase RecordedBody = new("Tercatat {0}. Halaman ini boleh ditutup.", "Recorded {0}. You may close this page.");
     public static readonly Phrase RecordedPlain = new("Kehadiran Bapak/Ibu sudah tersimpan. Halaman ini boleh ditutup.", "Your presence is stored. You may close this page.");

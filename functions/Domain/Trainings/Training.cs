@@ -134,6 +134,9 @@ public sealed record Training
     /// <summary>The meetings, in order of time.</summary>
     public required IReadOnlyList<TrainingSession> Sessions { get; init; }
 
+    /// <summary>What is counted as taking part, and how it is taken down.</summary>
+    public ParticipationRule Participation { get; init; } = ParticipationRule.BySessions;
+
     /// <summary>From when nominations are taken, if limited.</summary>
     public DateTimeOffset? RegistrationOpens { get; init; }
 

@@ -34,8 +34,10 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         var budget = fields.Integer("budgetCeilingIdr", required: false, 0, LargestAmount);
         var minimum = fields.Number("minimumAttendance", required: true, 0, 1);
         var assessment = ReadAssessment();
-        // Days that contradict each other bound no session.
-        var sessions = end < start ? ReadSessions(null, null, minimum) : ReadSessions(start, end, minimum);
+        var participation = fields.ReadParticipation(out var kind);
+        // Days that contradict each other bound no session; only presence needs any.
+        var attended = (kind ?? ParticipationRule.WithoutSessions(form)) == ParticipationKind.Sessions ? minimum : null;
+        var sessions = end < start ? ReadSessions(null, null, attended) : ReadSessions(start, end, attended);
         var international = fields.Boolean("international") ?? false;
         var hours = ReadHours(form, international, start, end, sessions);
         var providerKind = Choice<ProviderKind>("providerKind");
@@ -74,6 +76,7 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             MinimumAttendance = minimum!.Value,
             Assessment = assessment,
             Sessions = sessions,
+            Participation = participation.For(kind, form!, sessions.Length, hours.Value),
             RegistrationOpens = opens,
             RegistrationCloses = closes,
             Subjects = subjects,

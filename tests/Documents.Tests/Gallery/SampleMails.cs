@@ -149,6 +149,24 @@ internal static class SampleMails
                 Opens = new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.Zero),
                 Closes = new DateTimeOffset(2027, 2, 1, 1, 30, 0, TimeSpan.Zero),
             },
+            ["check-in-all"] = new CheckInLinks
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Sessions =
+                [
+                    new(new DateOnly(2027, 2, 1), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in"), new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 1, 1, 30, 0, TimeSpan.Zero)),
+                    new(new DateOnly(2027, 2, 2), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in"), new DateTimeOffset(2027, 2, 2, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 2, 1, 30, 0, TimeSpan.Zero)),
+                ],
+            },
+            ["logbook-returned"] = new LogbookReturned
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                LogbookUrl = Link("/logbook"),
+                MentorName = "Dra. Hj. Intan Mahendra, M.Si.",
+                Entries = [new(new DateOnly(2027, 2, 2), "Mohon sebutkan hasil rapatnya.")],
+            },
             ["logbook"] = new LogbookInvitation
             {
                 RecipientName = Employee,

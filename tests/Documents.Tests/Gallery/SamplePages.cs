@@ -186,6 +186,7 @@ internal static class SamplePages
             ["check-in"] = checkIn,
             ["check-in-not-yet"] = checkIn with { State = CheckInState.NotYet },
             ["check-in-closed"] = checkIn with { State = CheckInState.Closed },
+            ["check-in-decided"] = checkIn with { State = CheckInState.Decided },
             ["check-in-recorded"] = checkIn with { State = CheckInState.Recorded },
             ["logbook"] = logbook with { JustStored = true },
             ["logbook-problems"] = logbook with

@@ -55,7 +55,7 @@ public sealed partial class PhraseTests
         [
             "MailWords.ApprovalPreheader", "MailWords.ConfirmByAsk", "MailWords.DigestPreheader", "MailWords.RecordedCorrectUntil",
             "MailWords.DownloadUntil",
-            "MailWords.MarkTooLow", "MailWords.MarkMissing", "MailWords.AttendanceTooLow", "PageWords.LinkExpiredSince", "PageWords.RetryIn",
+            "MailWords.MarkTooLow", "MailWords.MarkMissing", "MailWords.AttendanceTooLow", "MailWords.CompletionTooLow", "PageWords.LinkExpiredSince", "PageWords.RetryIn",
             "ApprovalWords.AboveCeiling", "CertificateWords.ValidSince", "CertificateWords.RevokedSince", "CertificateWords.ReplacedSince",
             "CertificateWords.CheckedAt", "CertificateWords.ValidBody", "ParticipantWords.CheckInUntil", "ParticipantWords.NotYetBody",
             "ParticipantWords.RecordedBody", "MailWords.Automatic", "CertificateWords.DownloadUntil",

@@ -18,11 +18,11 @@ public sealed class OutcomeTests
     {
         var share = decimal.Parse(minimum, System.Globalization.CultureInfo.InvariantCulture);
 
-        var reached = Outcome.Assess(needed, held, share, null, null);
+        var reached = Outcome.Assess(Participation.OfSessions(needed, held), share, null, null);
         Assert.Equal(needed, reached.Needed);
         Assert.Equal(OutcomeReason.Completed, reached.Reason);
         if (needed > 0)
-            Assert.Equal(OutcomeReason.AttendanceBelowMinimum, Outcome.Assess(needed - 1, held, share, null, null).Reason);
+            Assert.Equal(OutcomeReason.AttendanceBelowMinimum, Outcome.Assess(Participation.OfSessions(needed - 1, held), share, null, null).Reason);
     }
 
     [Fact]
@@ -30,25 +30,25 @@ public sealed class OutcomeTests
     {
         var test = new Assessment(Required: true, PassMark: 70);
 
-        Assert.Equal(OutcomeReason.Completed, Outcome.Assess(5, 5, 0.9m, test, Mark.Of(70)).Reason);
-        Assert.Equal(OutcomeReason.MarkBelowPass, Outcome.Assess(5, 5, 0.9m, test, Mark.Of(69.999m)).Reason);
-        Assert.Equal(OutcomeReason.MarkMissing, Outcome.Assess(5, 5, 0.9m, test, null).Reason);
+        Assert.Equal(OutcomeReason.Completed, Outcome.Assess(Participation.OfSessions(5, 5), 0.9m, test, Mark.Of(70)).Reason);
+        Assert.Equal(OutcomeReason.MarkBelowPass, Outcome.Assess(Participation.OfSessions(5, 5), 0.9m, test, Mark.Of(69.999m)).Reason);
+        Assert.Equal(OutcomeReason.MarkMissing, Outcome.Assess(Participation.OfSessions(5, 5), 0.9m, test, null).Reason);
     }
 
     [Fact]
     public void Attendance_is_judged_before_the_mark()
     {
-        var outcome = Outcome.Assess(1, 5, 0.9m, new Assessment(true, 70), Mark.Of(10));
+        var outcome = Outcome.Assess(Participation.OfSessions(1, 5), 0.9m, new Assessment(true, 70), Mark.Of(10));
 
         Assert.False(outcome.IsCompleted);
         Assert.Equal(OutcomeReason.AttendanceBelowMinimum, outcome.Reason);
-        Assert.Equal((1, 5, 5), (outcome.Attended, outcome.Held, outcome.Needed));
+        Assert.Equal((1m, 5m, 5m), (outcome.Participation.Done, outcome.Participation.Whole, outcome.Needed));
     }
 
     [Fact]
     public void A_mark_that_nobody_asked_for_is_kept_but_not_judged()
     {
-        var outcome = Outcome.Assess(5, 5, 0.9m, new Assessment(Required: false, PassMark: 70), Mark.Of(10));
+        var outcome = Outcome.Assess(Participation.OfSessions(5, 5), 0.9m, new Assessment(Required: false, PassMark: 70), Mark.Of(10));
 
         Assert.True(outcome.IsCompleted);
         Assert.Equal(10, outcome.Mark);
@@ -58,17 +58,17 @@ public sealed class OutcomeTests
     [Fact]
     public void Where_nothing_was_held_nobody_attended_it()
     {
-        Assert.Equal(OutcomeReason.AttendanceBelowMinimum, Outcome.Assess(0, 0, 0.8m, null, null).Reason);
-        Assert.Equal(OutcomeReason.Completed, Outcome.Assess(0, 0, 0, null, null).Reason);
+        Assert.Equal(OutcomeReason.AttendanceBelowMinimum, Outcome.Assess(Participation.OfSessions(0, 0), 0.8m, null, null).Reason);
+        Assert.Equal(OutcomeReason.Completed, Outcome.Assess(Participation.OfSessions(0, 0), 0, null, null).Reason);
     }
 
     [Fact]
     public void Impossible_counts_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(6, 5, 0.8m, null, null));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(-1, 5, 0.8m, null, null));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(1, 5, 1.1m, null, null));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(1, 5, -0.1m, null, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(Participation.OfSessions(6, 5), 0.8m, null, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(Participation.OfSessions(-1, 5), 0.8m, null, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(Participation.OfSessions(1, 5), 1.1m, null, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Assess(Participation.OfSessions(1, 5), -0.1m, null, null));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Enrolment;
 using AsnTraining.App.Imports;
@@ -42,6 +43,20 @@ public static class Nudge
     /// <summary>Starts a training's seat allocation if it does not run.</summary>
     public static Task StartSeatsAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken) =>
         StartOnceAsync(client, nameof(SeatAllocation), SeatAllocation.InstanceId(agency, training), EnrolmentKeys.Partition(agency, training), cancellationToken);
+
+    /// <summary>Starts a training's participation desk, or wakes it where it runs.</summary>
+    public static async Task WakeDeskAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken)
+    {
+        await StartOnceAsync(client, nameof(ParticipationDesk), ParticipationDesk.InstanceId(agency, training), EnrolmentKeys.Partition(agency, training), cancellationToken);
+        await RingDeskAsync(client, agency, training, cancellationToken);
+    }
+
+    /// <summary>Wakes a training's participation desk where it has one.</summary>
+    public static Task RingDeskAsync(DurableTaskClient client, string agency, string training, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.RaiseEventAsync(ParticipationDesk.InstanceId(agency, training), ParticipationDesk.Changed, cancellation: cancellationToken);
+    }
 
     /// <summary>Starts an import if it does not run.</summary>
     public static Task StartImportAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace AsnTraining.App.Platform.Pending;
 /// Keeps the promises that a crash left open: a row that was written while its orchestration was not yet started or woken.
 /// It judges by the row, never by the line alone.
 /// </summary>
-public sealed partial class Sweep(PendingLines pending, NominationStore nominations, DataStore store, ILogger<Sweep> log)
+public sealed partial class Sweep(PendingLines pending, NominationStore nominations, DataStore store, Attendance.Desks desks, ILogger<Sweep> log)
 {
     /// <summary>Every five minutes; what it does twice does no harm.</summary>
     [Function(nameof(Sweep))]
@@ -48,6 +48,7 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
                 {
                     await Nudge.StartSeatsAsync(client, agency, training, cancellationToken);
                     await Nudge.WakeSeatsAsync(client, agency, training, cancellationToken);
+                    await desks.WakeAsync(client, agency, training, cancellationToken);
                 }
                 break;
             case PendingKind.Import when Imports.ImportStore.Parse(line.Id) is var (owner, import):

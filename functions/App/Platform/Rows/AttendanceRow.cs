@@ -25,6 +25,9 @@ public sealed record AttendanceRow
     /// <summary>When it was taken, if said.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>Why it was entered or corrected, if said.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Reads and checks a row of <see cref="RowSchemas.AttendanceRows"/>.</summary>
     /// <param name="source">The row.</param>
     /// <param name="training">The training of the address, which the row may leave out but not contradict.</param>
@@ -58,10 +61,11 @@ public sealed record AttendanceRow
             fields.Refuse("present", "unknown-attendance", $"The attendance is none of the known words: {SessionAttendances.KnownWords}.");
         var at = ReadTime(fields, zone);
 
+        var note = fields.Text("note", Limits.Note);
         if (!fields.IsFine)
             return false;
 
-        attendance = new AttendanceRow { Row = source.Row, Nip = nip!.Value, Session = session!, Attendance = present, At = at };
+        attendance = new AttendanceRow { Row = source.Row, Nip = nip!.Value, Session = session!, Attendance = present, At = at, Note = note };
         return true;
     }
 

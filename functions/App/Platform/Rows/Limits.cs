@@ -9,4 +9,5 @@ internal static class Limits
     public const int Unit = 200;
     public const int Session = 30;
     public const int Reference = 100;
+    public const int Note = 300;
 }

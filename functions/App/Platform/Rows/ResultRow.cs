@@ -15,6 +15,9 @@ public sealed record ResultRow
     /// <summary>The mark.</summary>
     public required Mark Mark { get; init; }
 
+    /// <summary>Why it was entered or corrected, if said.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Reads and checks a row of <see cref="RowSchemas.ResultRows"/>.</summary>
     /// <param name="source">The row.</param>
     /// <param name="training">The training of the address, which the row may leave out but not contradict.</param>
@@ -36,10 +39,11 @@ public sealed record ResultRow
         var nip = fields.Nip("nip");
         if (!Mark.TryParse(source["mark"], out var mark, out var wrong))
             fields.Refuse(wrong.Field, wrong.Type, wrong.Detail);
+        var note = fields.Text("note", Limits.Note);
         if (!fields.IsFine)
             return false;
 
-        result = new ResultRow { Row = source.Row, Nip = nip!.Value, Mark = mark };
+        result = new ResultRow { Row = source.Row, Nip = nip!.Value, Mark = mark, Note = note };
         return true;
     }
 }

@@ -5,6 +5,8 @@ public static class RowSchemas
 {
     private static readonly RowField Nip = Column("nip", true, true, "nipPegawai", "employeeNip", "nomorIndukPegawai");
 
+    private static readonly RowField Note = Column("note", false, false, "alasan", "alasanKoreksi", "keterangan", "reason");
+
     private static readonly RowField[] Person =
     [
         Column("name", false, false, "nama", "namaPegawai", "namaLengkap", "fullName", "employeeName"),
@@ -38,14 +40,16 @@ public static class RowSchemas
         Nip,
         Column("session", true, false, "sesi", "kodeSesi", "sessionId", "pertemuan"),
         Column("present", true, false, "kehadiran", "hadir", "attendance", "statusKehadiran", "presensi"),
-        Column("at", false, false, "waktu", "time", "timestamp", "waktuHadir"));
+        Column("at", false, false, "waktu", "time", "timestamp", "waktuHadir"),
+        Note);
 
     /// <summary>Results: nip and mark; a training, if there, must be the one of the address.</summary>
     public static RowSchema ResultRows { get; } = new(
         "results",
         Training(required: false),
         Nip,
-        Column("mark", true, false, "nilai", "nilaiAkhir", "score", "skor"));
+        Column("mark", true, false, "nilai", "nilaiAkhir", "score", "skor"),
+        Note);
 
     private static RowField Training(bool required) =>
         Column("training", required, false, "trainingId", "trainingCode", "kodePelatihan", "idPelatihan", "pelatihan", "kodeDiklat");

@@ -14,6 +14,15 @@ public enum LinkPurpose : byte
 
     /// <summary>Download one certificate.</summary>
     Certificate = 2,
+
+    /// <summary>Check in one person to one session.</summary>
+    CheckIn = 8,
+
+    /// <summary>Write one person's logbook.</summary>
+    Logbook = 9,
+
+    /// <summary>Confirm one person's logbook as the mentor of one naming.</summary>
+    Mentor = 10,
 }
 
 /// <summary>Why a link was not honoured.</summary>

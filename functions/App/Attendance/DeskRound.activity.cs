@@ -1,0 +1,64 @@
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.Attendance;
+
+/// <summary>One round of a training's desk: sends what is due, and says when the next thing is.</summary>
+public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, AgencyStore agencies, ParticipationMail mail, TimeProvider time)
+{
+    private const int MailsPerRound = 200;
+    private const int ParallelMails = 4;
+
+    /// <summary>While anything is still to come the desk looks up once a day, so that a nudge that was lost costs a day at most.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    /// <summary>Repeatable: each mail is noted at its nomination when it was sent.</summary>
+    [Function(nameof(DeskRound))]
+    public async Task<DeskPlan> RunAsync([ActivityTrigger] string partition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        var at = partition.IndexOf('~', StringComparison.Ordinal);
+        var (agencyId, trainingId) = (partition[..at], partition[(at + 1)..]);
+        if (await catalogue.SeatsAsync(agencyId, trainingId, cancellationToken) is not { Stage: TrainingPhase.Open })
+            return new(true, false, null);
+        var training = await catalogue.ReadAsync(agencyId, trainingId, cancellationToken);
+        var agency = await agencies.ReadAsync(agencyId, cancellationToken);
+        var (more, opens) = await OpenDoorsAsync(partition, training, agency, cancellationToken);
+        return new(false, more, opens is { } moment && moment < time.GetUtcNow() + LongestWait ? moment : opens is null ? null : time.GetUtcNow() + LongestWait);
+    }
+
+    /// <summary>Invites to the sessions whose check-in is open; answers when the next one opens.</summary>
+    private async Task<(bool More, DateTimeOffset? NextAt)> OpenDoorsAsync(string partition, Training training, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        if (ParticipationMail.InvitesAtEnrolment(training, agency))
+            return (false, null);
+        var now = time.GetUtcNow();
+        var windows = training.Sessions.Select(s => (Session: s, Window: agency.CheckIn.WindowOf(training, s))).Where(s => s.Window is not null).ToList();
+        foreach (var (session, window) in windows.Where(s => s.Window!.Holds(now)))
+        {
+            if (await InviteAllAsync(partition, training, session, window!, agency, cancellationToken))
+                return (true, null);
+        }
+        return (false, windows.Where(s => s.Window!.Opens > now).Select(s => (DateTimeOffset?)s.Window!.Opens).Min());
+    }
+
+    /// <summary>Invites everybody who has a seat; answers whether some are left for another round.</summary>
+    private async Task<bool> InviteAllAsync(string partition, Training training, TrainingSession session, CheckInWindow window, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        var kind = ParticipationMail.KindOf(session);
+        var due = new List<NominationEntity>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and State eq {NominationState.Enrolled.Name()}");
+        await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (!row.Erased && !row.WasMailed(kind))
+                due.Add(row);
+        }
+        await Parallel.ForEachAsync(due.Take(MailsPerRound), new ParallelOptions { MaxDegreeOfParallelism = ParallelMails, CancellationToken = cancellationToken },
+            async (row, token) => await mail.InviteAsync(row, training, session, window, agency, token));
+        return due.Count > MailsPerRound;
+    }
+}
