@@ -156,7 +156,7 @@ internal static class SampleMails
                 Sessions =
                 [
                     new(new DateOnly(2027, 2, 1), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in"), new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 1, 1, 30, 0, TimeSpan.Zero)),
-                    new(new DateOnly(2027, 2, 2), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in"), new DateTimeOffset(2027, 2, 2, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 2, 1, 30, 0, TimeSpan.Zero)),
+                    new(new DateOnly(2027, 2, 2), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in/2"), new DateTimeOffset(2027, 2, 2, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 2, 1, 30, 0, TimeSpan.Zero)),
                 ],
             },
             ["logbook-returned"] = new LogbookReturned
