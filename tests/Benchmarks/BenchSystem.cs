@@ -31,6 +31,31 @@ internal sealed class BenchSystem : IAsyncDisposable
     /// <summary>Clock and counters.</summary>
     public LocalTools Tools { get; }
 
+    /// <summary>The most memory that the host's process has held since the last call, in MB of 1,048,576 bytes (Linux: VmHWM).</summary>
+    public double TakePeakMemory()
+    {
+        var line = File.ReadLines($"/proc/{_system.HostId}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        // Writing 5 sets the high-water mark back to what is held now.
+        File.WriteAllText($"/proc/{_system.HostId}/clear_refs", "5");
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>Reads an answer to its end and keeps nothing of it.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public async Task<long> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("X-Api-Key", _system.Addresses.ApiKey);
+        using var answer = await _app.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+            length += read;
+        return length;
+    }
+
     /// <summary>Starts it.</summary>
     public static async Task<BenchSystem> StartAsync(CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Completes when both listen; fails when the process ends before.</summary>
     public Task<HostAddresses> Ready => _ready.Task;
 
+    /// <summary>The process's id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The last lines that it wrote.</summary>
     public string LastWords
     {

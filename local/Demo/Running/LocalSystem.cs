@@ -28,6 +28,9 @@ public sealed class LocalSystem : IAsyncDisposable
     /// <summary>Where it listens and the local API key.</summary>
     public HostAddresses Addresses { get; private set; } = null!;
 
+    /// <summary>Id of the host's process as it is now.</summary>
+    public int HostId => _host.Id;
+
     /// <summary>How often the host was started again.</summary>
     public int Restarts { get; private set; }
 
