@@ -285,8 +285,8 @@ internal static partial class AzurePackages
         {
             [] when answer.Text.Contains("NU1301", StringComparison.Ordinal) => "the registry could not be reached",
             [] => "the registry's packages could not be restored",
-            [var one] => $"the registry lacks {one}",
-            [var first, .. var others] => $"the registry lacks {first} and {others.Count} more",
+            // How many are named depends on how far the restore came.
+            [var first, ..] => lacking.Count == 1 ? $"the registry lacks {first}" : $"the registry lacks {first} and others",
         });
     }
 
@@ -736,7 +736,7 @@ internal static class Shell
     }
 }
 
-/// <summary>One thing that takes a while: a line that lives on a terminal, and a sign of life every 20 s elsewhere.</summary>
+/// <summary>One thing that takes a while: a line that lives on a terminal; elsewhere a sign of life after 20 s, then every minute.</summary>
 internal sealed class Step : IDisposable
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -748,8 +748,9 @@ internal sealed class Step : IDisposable
     public Step(string what)
     {
         _what = what;
-        var every = Tone.Live ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(20);
-        _timer = new Timer(_ => Show(), null, Tone.Live ? TimeSpan.Zero : every, every);
+        _timer = Tone.Live
+            ? new Timer(_ => Show(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1))
+            : new Timer(_ => Show(), null, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1));
     }
 
     /// <summary>A line of its own, above the living one.</summary>
