@@ -38,6 +38,12 @@ try
     var key = await FirstClient.KeyAsync(system.Data.ApiKey, system.App, system.Secrets.BootstrapSecret);
     Console.WriteLine("Listening on 127.0.0.1 only. For development and tests.");
     Console.WriteLine($"READY app={Text(system.App)} tools={Text(system.Tools)} key={key}");
+    if (settings["ASN_STOP_WITH_INPUT"] == "true")
+    {
+        // Whoever started this process holds its input open; when that one ends, even by kill -9, this one follows in order.
+        _ = Console.OpenStandardInput().CopyToAsync(Stream.Null).ContinueWith(_ => stop.TrySetResult(), TaskScheduler.Default);
+    }
+
     await stop.Task;
     return ExitCode.Fine;
 

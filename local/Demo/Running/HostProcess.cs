@@ -15,7 +15,7 @@ public sealed record HostAddresses(Uri App, Uri Tools, string ApiKey);
 /// <param name="Storage">Connection string of the storage.</param>
 public sealed record HostSettings(Ports Ports, string Data, string Storage);
 
-/// <summary>One life of the local host.</summary>
+/// <summary>One life of the local host. It ends with the process that started it.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
     private const string LogName = "host.log";
@@ -65,6 +65,7 @@ public sealed partial class HostProcess : IAsyncDisposable
                 WorkingDirectory = settings.Data,
             },
         };
+        process.StartInfo.Environment["ASN_STOP_WITH_INPUT"] = "true";
         var host = new HostProcess(process);
         var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Data, LogName), append: true) { AutoFlush = true });
         process.OutputDataReceived += (_, line) => host.Hear(line.Data, log);
