@@ -62,6 +62,9 @@ public static class Composition
         services.AddSingleton<ApproverSearch>();
         services.AddSingleton<ApprovalLevels>();
         services.AddSingleton<ApprovalStand>();
+        services.AddSingleton<NomineeFacts>();
+        services.AddSingleton<WaitingIndex>();
+        services.AddSingleton<ApproverBoard>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<ImportStore>();
         services.AddAttendance();

@@ -6,7 +6,7 @@ using AsnTraining.Domain;
 namespace AsnTraining.App.Approvals;
 
 /// <summary>What an approver's page says of a nomination's round: the form while it is open, afterwards what became of it.</summary>
-public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agencies)
+public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agencies, NomineeFacts nominees)
 {
     /// <summary>The page.</summary>
     /// <param name="row">The nomination.</param>
@@ -29,15 +29,16 @@ public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agenc
         {
             Action = "/approvals" + query,
             ApproverName = row.ApproverName ?? "",
-            Nominee = NomineeOf(row),
+            Nominee = await nominees.OfAsync(row, training, cancellationToken),
             Training = training.Summary(withCost: true),
             DecideBy = ApprovalSchedule.ExpiresAt(agency.Approval, row.FirstAskedAt ?? row.ChangedAt, training.StartsAt),
             Round = row.Round,
             EscalatedFromName = Filled(row.EscalatedFrom),
             OnBehalfOfName = Filled(row.OnBehalfOf),
             GoesOn = row.Level > 0 && row.Level < row.Levels.Count,
-            SeatsLeft = seats is null ? null : Math.Max(0, seats.Quota - seats.Enrolled),
+            SeatsLeft = SeatsLeft(seats),
             Seats = seats?.Quota,
+            BudgetLeftIdr = BudgetLeft(seats, training),
             EarlierDecisions = [.. GivenApproval.Read(row.Approvals).Select(a => new EarlierDecision(a.By, a.At, a.Comment))],
             Problem = problem,
             EnteredReason = entered?.Reason,
@@ -48,11 +49,14 @@ public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agenc
         };
     }
 
-    /// <summary>The nominee as an approver sees them.</summary>
-    public static Nominee NomineeOf(NominationEntity row)
+    /// <summary>Seats still free; null where it is not known.</summary>
+    public static int? SeatsLeft(SeatsEntity? seats) => seats is null ? null : Math.Max(0, seats.Quota - seats.Enrolled);
+
+    /// <summary>What is left of the training's budget in whole rupiah; null where it has no ceiling.</summary>
+    public static long? BudgetLeft(SeatsEntity? seats, Training training)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        return new() { Name = row.Name, MaskedNip = Nip.FromStored(row.Nip).Masked, Position = row.Position, Grade = row.Grade, Unit = row.Unit };
+        ArgumentNullException.ThrowIfNull(training);
+        return seats is null || training.BudgetCeilingIdr is not { } ceiling ? null : Math.Max(0, ceiling - (seats.Enrolled * training.CostPerParticipantIdr));
     }
 
     /// <summary>What became of a round.</summary>

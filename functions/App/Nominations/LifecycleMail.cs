@@ -24,8 +24,12 @@ public sealed class LifecycleMail(
     MailDeliveries deliveries,
     LinkTokens links,
     IOptions<SiteOptions> site,
+    WaitingIndex waiting,
     TimeProvider time)
 {
+    /// <summary>What is due sooner than this does not wait for the digest of the next day.</summary>
+    private static readonly TimeSpan Urgent = TimeSpan.FromDays(2);
+
     /// <summary>Sends the approver's request or reminder of the current round.</summary>
     public async Task AskAsync(NominationEntity row, string kind, CancellationToken cancellationToken)
     {
@@ -35,6 +39,12 @@ public sealed class LifecycleMail(
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var decideBy = ApprovalSchedule.ExpiresAt(agency.Approval, row.FirstAskedAt ?? row.ChangedAt, training.StartsAt);
+        if (agency.DigestHour is not null)
+        {
+            await waiting.EnterAsync(row, cancellationToken);
+            if (decideBy - time.GetUtcNow() > Urgent)
+                return;
+        }
         var mail = new ApprovalRequest
         {
             RecipientName = row.ApproverName ?? "",
@@ -64,6 +74,8 @@ public sealed class LifecycleMail(
             await AskAsync(row, $"request-{row.Round}", cancellationToken);
             return;
         }
+        if (row.Stage == NominationState.NeedsSupervisor)
+            await waiting.EnterForHrAsync(row, cancellationToken);
         var kind = row.Stage.Name();
         if (row.Erased || row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.Approved)
             return;

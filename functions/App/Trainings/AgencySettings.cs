@@ -30,6 +30,15 @@ public sealed record AgencySettings
     /// <summary>Who approves for the personnel agency.</summary>
     public NamedApprover? PersonnelApprover { get; init; }
 
+    /// <summary>Zone of the agency's days and hours, IANA name or WIB, WITA, WIT.</summary>
+    public string TimeZone { get; init; } = "Asia/Jakarta";
+
+    /// <summary>Hour of the agency's day, 0 to 23, at which each approver gets one mail with all that waits for them, instead of a mail each; null for a mail each.</summary>
+    public int? DigestHour { get; init; }
+
+    /// <summary>Training hours of a year that approvers see beside a nominee's own.</summary>
+    public JpTargets JpTargets { get; init; } = JpTargets.Default;
+
     /// <summary>Series that certificates are numbered in.</summary>
     public string CertificateSeries { get; init; } = "STTP";
 
@@ -117,6 +126,9 @@ public sealed class AgencyStore(DataStore store)
 {
     private const string Row = "settings";
 
+    /// <summary>Partition that points to the agencies with a daily digest; no agency's id begins so.</summary>
+    internal const string Digests = "~digests";
+
     // Names and periods may be this old, in real time; nothing that decides a seat or a number comes from here.
     private const long MemoryMilliseconds = 10_000;
     private readonly ConcurrentDictionary<string, (AgencySettings Settings, long Until)> memory = new(StringComparer.Ordinal);
@@ -141,6 +153,10 @@ public sealed class AgencyStore(DataStore store)
     /// <summary>Writes an agency's settings.</summary>
     public async Task WriteAsync(string agency, AgencySettings settings, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        // The pointer comes before what it points to and is judged by it, so that a crash in between does no harm.
+        if (settings.DigestHour is not null)
+            await store.Agencies.UpsertEntityAsync(new TableEntity(Digests, agency), TableUpdateMode.Merge, cancellationToken);
         await store.Agencies.UpsertEntityAsync(new TableEntity(agency, Row) { ["Json"] = JsonSerializer.Serialize(settings, ApiJson.Options) }, TableUpdateMode.Replace, cancellationToken);
         memory.TryRemove(agency, out _);
     }

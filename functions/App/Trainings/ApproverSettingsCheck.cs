@@ -33,6 +33,12 @@ internal static class ApproverSettingsCheck
                 foreach (var problem in named.Problems(today))
                     yield return Under("unitApprovers", problem);
         }
+        if (settings.DigestHour is < 0 or > 23)
+            yield return new("digestHour", "out-of-range", "Use an hour from 0 to 23, or null for a mail each.");
+        if (!TrainingZone.TryFind(settings.TimeZone, out _, out _))
+            yield return new("timeZone", "unknown-time-zone", "Give an IANA time zone, for instance Asia/Jakarta, or one of WIB, WITA, WIT.");
+        foreach (var problem in settings.JpTargets.Problems())
+            yield return Under("jpTargets", problem);
         foreach (var problem in settings.PersonnelApprover?.Problems(today) ?? [])
             yield return Under("personnelApprover", problem);
     }

@@ -73,11 +73,30 @@ public sealed record Nominee
     /// <summary>Training hours completed this year; null where not known.</summary>
     public decimal? HoursThisYear { get; init; }
 
+    /// <summary>The calendar year of <see cref="HoursThisYear"/>; null for the year in which the page is read.</summary>
+    public int? HoursYear { get; init; }
+
+    /// <summary>What looks odd about the nomination, for the approver to weigh.</summary>
+    public IReadOnlyList<NominationConcern> Concerns { get; init; } = [];
+
     /// <summary>The year's floor (PNS) or ceiling (PPPK) in JP; null where none applies.</summary>
     public decimal? HoursTarget { get; init; }
 
     /// <summary>Whether <see cref="HoursTarget"/> is a ceiling rather than a floor.</summary>
     public bool TargetIsCeiling { get; init; }
+}
+
+/// <summary>Something about a nomination that its approver should weigh.</summary>
+public enum NominationConcern
+{
+    /// <summary>The HR system and the NIP disagree on whether the nominee is PNS or PPPK.</summary>
+    StatusMismatch,
+
+    /// <summary>Sessions overlap with another training of the nominee.</summary>
+    ScheduleClash,
+
+    /// <summary>With this training a PPPK exceeds the year's ceiling of hours.</summary>
+    AboveCeiling,
 }
 
 /// <summary>A decision at an earlier level of approval.</summary>

@@ -16,6 +16,17 @@ internal static class ApprovalWords
         "You decide this nomination in place of {0}.");
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");
+    public static readonly Phrase HoursOfYear = new("JP tahun {0}", "JP in {0}");
+    public static readonly Phrase Concerns = new("Perlu diperhatikan", "Please note");
+    public static readonly Phrase StatusMismatch = new(
+        "Status pegawai (PNS atau PPPK) pada usulan berbeda dari NIP-nya.",
+        "The nomination's status (PNS or PPPK) differs from what the NIP says.");
+    public static readonly Phrase ScheduleClash = new(
+        "Jadwalnya bentrok dengan pelatihan lain yang diusulkan bagi pegawai ini.",
+        "Its schedule clashes with another training for which this employee is nominated.");
+    public static readonly Phrase AboveYearsCeiling = new(
+        "Dengan pelatihan ini jumlah JP pegawai PPPK melampaui batas setahun.",
+        "With this training the PPPK employee exceeds the year's ceiling of JP.");
     public static readonly Phrase HoursAgainstFloor = new("{0} dari paling sedikit {1}", "{0} of at least {1}");
     public static readonly Phrase HoursAgainstCeiling = new("{0} dari paling banyak {1}", "{0} of at most {1}");
     public static readonly Phrase HoursAfter = new("Menjadi {0} setelah pelatihan ini", "{0} after this training");
@@ -70,4 +81,16 @@ internal static class ApprovalWords
         "There is nothing left for you to do. The decision cannot be changed through this link.");
     public static readonly Phrase By = new("Diputuskan oleh", "Decided by");
     public static readonly Phrase At = new("Waktu", "Time");
+
+    /// <summary>What to call the hours of a nominee.</summary>
+    public static string HoursLabel(Nominee nominee, Language language) =>
+        nominee.HoursYear is { } year ? HoursOfYear.In(language, year.ToString(System.Globalization.CultureInfo.InvariantCulture)) : HoursThisYear.In(language);
+
+    /// <summary>The sentence of a concern.</summary>
+    public static Phrase Of(NominationConcern concern) => concern switch
+    {
+        NominationConcern.StatusMismatch => StatusMismatch,
+        NominationConcern.ScheduleClash => ScheduleClash,
+        _ => AboveYearsCeiling,
+    };
 }

@@ -14,7 +14,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
     /// </summary>
     public static readonly IReadOnlyList<StoredPersonalData> All =
     [
-        new("Agencies", "the official who signs, for as long as the agency names one", "kept: an official act bears its signer's name"),
+        new("Agencies", "the official who signs and the approvers, for as long as the agency names them; delegations by internal ids", "kept: an official act bears its signer's name, and the ids lead nowhere any more"),
         new("ApiClients", "no people", Nothing),
         new("Employees", "the register", "the person's rows are deleted, and the NIP where it names somebody's superior; a line without personal data says that and when"),
         new("Trainings", "no people", Nothing),
@@ -28,6 +28,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("UndeliverableMails", "addresses", "deleted"),
         new("OperatorAudit", "no people: instances, clients, and operators' reasons", Nothing),
         new("Idempotency", "answers for repeated calls, closed under the caller's key, for 48 hours", "all of the agency's are deleted: nobody can tell which speaks of the person"),
+        new("Approvers", "keyed hash of an approver's address, pointers", "kept: the pointers go when what they point to is decided, and the hash leads nowhere"),
         new("certificates", "the sealed files", "deleted with versions and snapshots"),
         new("imports", "rows that were refused, as they were sent and in words", "cells and texts that quote the person are blanked"),
     ];

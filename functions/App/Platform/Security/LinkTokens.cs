@@ -23,6 +23,9 @@ public enum LinkPurpose : byte
 
     /// <summary>Confirm one person's logbook as the mentor of one naming.</summary>
     Mentor = 10,
+
+    /// <summary>See and decide all that waits for one approver.</summary>
+    ApproverList = 4,
 }
 
 /// <summary>Why a link was not honoured.</summary>

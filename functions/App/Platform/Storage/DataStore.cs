@@ -33,6 +33,7 @@ public sealed class DataStore
         CertificateCodes = Table("CertificateCodes");
         LearningRecords = Table("LearningRecords");
         UndeliverableMails = Table("UndeliverableMails");
+        Approvers = Table("Approvers");
         OperatorAudit = Table("OperatorAudit");
         Idempotency = Table("Idempotency");
         var blobs = Blobs();
@@ -81,6 +82,9 @@ public sealed class DataStore
 
     /// <summary>Calls that came with a key of their own, and what they were answered.</summary>
     public TableClient Idempotency { get; }
+
+    /// <summary>Index: what waits for one approver, and what waits for HR to name one.</summary>
+    public TableClient Approvers { get; }
 
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }
