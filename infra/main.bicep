@@ -204,6 +204,7 @@ module access 'modules/access.bicep' = {
     appPrincipalId: identity.outputs.principalId
     appClientId: identity.outputs.clientId
     sealKeyUri: empty(sealKeyUri) ? vault.outputs.sealKeyUri : sealKeyUri
+    badgeKeyUri: vault.outputs.badgeKeyUri
     deployerId: principalId
     deployerType: principalType
   }

@@ -72,7 +72,9 @@ public static class Composition
         services.AddSingleton<CertificateLookup>();
         services.AddSingleton<CertificateBook>();
         services.AddSingleton<CertificateView>();
-        services.AddSingleton<Certificates.Badges.BadgeKeys>();
+        services.AddSingleton<HeldCertificates>();
+        services.AddSingleton<CertificateFactSheet>();
+        services.AddSingleton(Certificates.Badges.BadgeKeys.Open);
         services.AddSingleton<Certificates.Badges.BadgeOffer>();
         services.AddSingleton<Certificates.Templates.TemplateStore>();
         services.AddSingleton<CertificateLetters>();

@@ -29,11 +29,6 @@ function Set-MissingSecret([string] $Name, [scriptblock] $Make) {
 $base64 = { [Convert]::ToBase64String((New-RandomBytes)) }
 $hex = { [Convert]::ToHexString((New-RandomBytes)).ToLowerInvariant() }
 $linkKeys = { 'k{0}:{1}' -f [DateTime]::UtcNow.ToString('yyyyMMdd', [Globalization.CultureInfo]::InvariantCulture), (& $base64) }
-# The private key that signs Open Badges: P-256, PKCS#8.
-$badgeKey = {
-    $key = [Security.Cryptography.ECDsa]::Create([Security.Cryptography.ECCurve+NamedCurves]::nistP256)
-    [Convert]::ToBase64String($key.ExportPkcs8PrivateKey())
-}
 
 # The one secret that is not made here: it comes from the environment or is typed in.
 $mailKey = {
@@ -48,7 +43,6 @@ $mailKey = {
 Write-Host 'Secrets of the vault:'
 Set-MissingSecret 'link-keys' $linkKeys
 Set-MissingSecret 'lookup-key' $base64
-Set-MissingSecret 'badge-keys' $badgeKey
 Set-MissingSecret 'bootstrap-secret' $hex
 Set-MissingSecret 'mail-api-key' $mailKey
 

@@ -10,7 +10,7 @@ readonly VAULT_API='api-version=7.4'
 
 need ASN_KEY_VAULT_URI postprovision
 need AZURE_FUNCTION_APP_ID postprovision
-need_tools azd base64 curl openssl sed
+need_tools azd curl openssl sed
 
 vault="${ASN_KEY_VAULT_URI%/}"
 token="$(access_token https://vault.azure.net)"
@@ -37,9 +37,6 @@ keep_secret() {
 
 random_base64() { openssl rand -base64 32 | tr -d '\n'; }
 random_hex() { openssl rand -hex 32 | tr -d '\n'; }
-
-# The private key that signs Open Badges: P-256, PKCS#8.
-make_badge_key() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | openssl pkcs8 -topk8 -nocrypt -outform DER | base64 | tr -d '\n'; }
 
 make_link_keys() { printf 'k%s:%s' "$(date -u +%Y%m%d)" "$(random_base64)"; }
 
@@ -71,7 +68,6 @@ ensure_secret() {
 say 'Secrets of the vault:'
 ensure_secret link-keys make_link_keys
 ensure_secret lookup-key random_base64
-ensure_secret badge-keys make_badge_key
 ensure_secret bootstrap-secret random_hex
 ensure_secret mail-api-key ask_mail_key
 

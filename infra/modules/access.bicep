@@ -22,6 +22,9 @@ param appClientId string
 @description('Uri of the key that seals certificates.')
 param sealKeyUri string
 
+@description('Uri of the key that signs badges.')
+param badgeKeyUri string
+
 @description('Object id of who deploys; empty: nobody.')
 param deployerId string
 
@@ -121,7 +124,7 @@ var dataSettings = {
   DataStorage__clientId: appClientId
 }
 
-// The vault: secrets reach the app as references, the seal key signs inside the vault.
+// The vault: secrets reach the app as references, the keys sign inside the vault.
 resource appSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, appPrincipalId, roles.secretsUser)
   scope: vault
@@ -158,7 +161,7 @@ var vaultSettings = {
   Security__bootstrapSecret: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/bootstrap-secret)'
   Mail__apiKey: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/mail-api-key)'
   Seal__keyVaultKey: sealKeyUri
-  Badges__signingKeys: '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/badge-keys)'
+  Badges__keyVaultKey: badgeKeyUri
 }
 
 // Telemetry: the connection string names the destination and is no secret, since keys are off; the identity may publish.

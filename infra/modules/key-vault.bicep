@@ -1,4 +1,4 @@
-// Keys and secrets. The seal key is made here and never leaves the vault. The secrets (link keys, lookup key, badge keys,
+// Keys and secrets. The two signing keys are made here and never leave the vault. The secrets (link keys, lookup key,
 // bootstrap secret, mail key) are set by the deployment's hook, which alone knows them; see docs/decisions/ADR-005.
 
 @minLength(3)
@@ -61,6 +61,22 @@ resource sealKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
   }
 }
 
+// Signs Open Badges, whose JWTs use ES256.
+resource badgeKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
+  parent: vault
+  name: 'badge'
+  tags: tags
+  properties: {
+    kty: 'EC'
+    curveName: 'P-256'
+    keyOps: ['sign', 'verify']
+    attributes: {
+      enabled: true
+      exportable: false
+    }
+  }
+}
+
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: vault
@@ -85,3 +101,6 @@ output uri string = vault.properties.vaultUri
 // With the version: a seal must match the certificate that was issued for this very key, and a newer version would not.
 @description('Versioned uri of the key that seals certificates.')
 output sealKeyUri string = sealKey.properties.keyUriWithVersion
+
+@description('Uri of the key that signs badges; the newest version signs.')
+output badgeKeyUri string = badgeKey.properties.keyUri

@@ -34,6 +34,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The institution's seal.</summary>
     public string Seal => System.IO.Path.Combine(Path, "seal.pfx");
 
+    /// <summary>The key that signs badges.</summary>
+    public string BadgeKey => System.IO.Path.Combine(Path, "badge-key.txt");
+
     /// <summary>The key of the local API client.</summary>
     public string ApiKey => System.IO.Path.Combine(Path, "api-key.txt");
 

@@ -11,7 +11,7 @@ internal static class LocalSettings
     ];
 
     /// <summary>What only the host knows.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> Of(string storage, Uri app, Uri tools, LocalSecrets secrets, string seal) =>
+    public static IEnumerable<KeyValuePair<string, string?>> Of(string storage, Uri app, Uri tools, LocalSecrets secrets, string seal, string badgeKey) =>
     [
         new("AzureWebJobsStorage", storage),
         new("DataStorage:connectionString", storage),
@@ -21,6 +21,7 @@ internal static class LocalSettings
         new("Site:publicBaseUrl", Text(app)),
         new("Seal:pfxPath", seal),
         new("Seal:pfxPassword", secrets.SealPassword),
+        new("Badges:signingKeys", badgeKey),
         new("Security:linkKeys", secrets.LinkKeys),
         new("Security:lookupKey", secrets.LookupKey),
         new("Security:bootstrapSecret", secrets.BootstrapSecret),

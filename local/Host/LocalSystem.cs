@@ -91,7 +91,7 @@ public sealed class LocalSystem : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(LocalSettings.Defaults)
             .AddConfiguration(settings ?? new ConfigurationBuilder().Build())
-            .AddInMemoryCollection(LocalSettings.Of(Arguments.Storage, appPort.Address, toolsPort.Address, Secrets, Data.Seal))
+            .AddInMemoryCollection(LocalSettings.Of(Arguments.Storage, appPort.Address, toolsPort.Address, Secrets, Data.Seal, LocalBadgeKey.Open(Data.BadgeKey)))
             .Build();
         Host = FunctionHost.Create(app with { Configuration = configuration }, appPort, clock, Data);
         _parts.Add(Host);

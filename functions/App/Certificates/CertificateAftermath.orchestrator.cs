@@ -1,3 +1,5 @@
+using System.Globalization;
+using AsnTraining.App.Nominations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -13,6 +15,9 @@ public static class CertificateAftermath
 
     /// <summary>Id of a correction.</summary>
     public static string CorrectionId(string agency, string certificate) => $"{agency}~{certificate}~corrected";
+
+    /// <summary>Id of another try at a held certificate; each time that it is asked for has its own.</summary>
+    public static string ReleaseId(string agency, string certificate, int version) => string.Create(CultureInfo.InvariantCulture, $"{agency}~{certificate}~release{version}");
 
     /// <summary>Strikes the hours of a revoked certificate and tells the holder.</summary>
     [Function(nameof(CertificateRevocation))]
@@ -33,10 +38,46 @@ public static class CertificateAftermath
         if (next is null)
             return;
         var made = await context.CallActivityAsync<MadeCertificate>(nameof(MakeCertificate), new CertificateToMake(old.Agency, next), Patient);
+        if (!made.IsMade)
+            return;
         await context.CallActivityAsync(nameof(ReplaceCertificate), new Replacement(old.Agency, old.Id, made), Patient);
         await context.CallActivityAsync(nameof(TellOfCorrection), new CertificateToMake(old.Agency, next), Patient);
     }
 }
+
+/// <summary>Another try at a certificate that could not be drawn, under the number that it has.</summary>
+public static class CertificateRelease
+{
+    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(5), 2, TimeSpan.FromHours(6)));
+
+    /// <summary>Takes the corrected facts, and goes on where the issue stopped.</summary>
+    [Function(nameof(CertificateRelease))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var held = context.GetInput<CertificateToMake>() ?? throw new InvalidOperationException("The release needs its certificate.");
+        var released = await context.CallActivityAsync<ReleasedCertificate?>(nameof(ReleaseCertificate), held, Patient);
+        if (released is null)
+            return;
+        var made = await context.CallActivityAsync<MadeCertificate>(nameof(MakeCertificate), held, Patient);
+        if (!made.IsMade)
+            return;
+        if (released.Replaces is not null)
+        {
+            await context.CallActivityAsync(nameof(ReplaceCertificate), new Replacement(held.Agency, released.Replaces, made), Patient);
+            await context.CallActivityAsync(nameof(TellOfCorrection), held, Patient);
+            return;
+        }
+        await context.CallActivityAsync(nameof(RecordCertificates), new CertificateBlock(held.Agency, released.Training, [made]), Patient);
+        context.SendEvent(released.Nomination, LifecycleEvents.Changed, null!);
+    }
+}
+
+/// <summary>A certificate that is to be tried again.</summary>
+/// <param name="Nomination">The nomination it is for.</param>
+/// <param name="Training">Its training.</param>
+/// <param name="Replaces">Id of the certificate in whose place it will stand.</param>
+public sealed record ReleasedCertificate(string Nomination, string Training, string? Replaces);
 
 /// <summary>A certificate to be corrected.</summary>
 /// <param name="Agency">Agency.</param>

@@ -1,8 +1,5 @@
-using AsnTraining.App.Nominations;
-using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Pending;
-using AsnTraining.App.Trainings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +8,7 @@ namespace AsnTraining.App.Certificates;
 
 /// <summary>A certificate's life after its issue, for the HR system: read, revoke, correct, send again.</summary>
 public sealed class CertificateEndpoints(
-    CertificateBook book, CertificateLookup lookup, CertificateView view, CertificateLetters letters, NominationStore nominations, EmployeeStore employees, TrainingCatalogue catalogue, AgencyStore agencies, PendingLines pending, TimeProvider time)
+    CertificateBook book, CertificateLookup lookup, CertificateView view, CertificateLetters letters, HeldCertificates held, CertificateFactSheet sheet, PendingLines pending, TimeProvider time)
 {
     private const int ReasonLimit = 500;
 
@@ -52,16 +49,23 @@ public sealed class CertificateEndpoints(
             : Problems.Of(409, "certificate-replaced", "Another certificate stands in its place.", $"Revoke {row.ReplacedBy} instead.");
     }
 
-    /// <summary>Makes a new certificate in the place of one whose holder or training was corrected. 202: the new one follows.</summary>
+    /// <summary>
+    /// Makes a new certificate in the place of one whose holder or training was corrected; a held one is tried again under its
+    /// own number. 202: it follows.
+    /// </summary>
     [Function("ReissueCertificate")]
     public async Task<IResult> ReissueAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/certificates/{id}/reissue")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (Scope.Missing(request, "manage") is { } refusal)
             return refusal;
-        if (!CertificateKey.TryParse(ApiCaller.Of(request).Agency, id, out var key) || await lookup.FindAsync(key, cancellationToken) is not { } found)
+        if (!CertificateKey.TryParse(ApiCaller.Of(request).Agency, id, out var key) || await book.FindAsync(key, cancellationToken) is not { } known)
             return Problems.NotFound("certificate");
-        if (Unissued(found.Row) is { } problem)
+        if (known.State == CertificateEntity.Held)
+            return await ReleaseAsync(request, key, client, cancellationToken);
+        if (Unissued(known) is { } problem)
             return problem;
+        if (await lookup.FindAsync(key, cancellationToken) is not { } found)
+            return Problems.NotFound("certificate");
         if (found.Row.State == CertificateEntity.Revoked)
             return Problems.Of(409, "certificate-revoked", "The certificate was revoked.", "A revoked certificate is not issued again.");
         if (found.Row.State == CertificateEntity.Replaced)
@@ -103,22 +107,45 @@ public sealed class CertificateEndpoints(
         return ApiJson.Ok(await view.FullAsync(key, (await book.FindAsync(key, cancellationToken))!, cancellationToken));
     }
 
-    private static IResult? Unissued(CertificateEntity row) => row.State is CertificateEntity.Issuing or CertificateEntity.Void
-        ? Problems.Of(409, "not-issued", row.State == CertificateEntity.Void ? "The number is void; no certificate was issued under it." : "The certificate is still being made.")
-        : null;
+    /// <summary>Certificates that could not be drawn and wait for a correction, with what is wrong.</summary>
+    [Function("ListHeldCertificates")]
+    public async Task<IResult> ListHeldAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/certificates/held")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var items = new List<object>();
+        await foreach (var row in held.ListAsync(ApiCaller.Of(request).Agency, cancellationToken))
+            items.Add(new { id = row.RowKey, number = row.GetString("Number"), nomination = row.GetString("Nomination"), since = row.GetDateTimeOffset("At"), reason = row.GetString("Reason") });
+        return ApiJson.Ok(new { items });
+    }
+
+    private async Task<IResult> ReleaseAsync(HttpRequest request, CertificateKey key, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var lines = await pending.WriteAsync(PendingKind.Certificate, [Promise(key)], cancellationToken);
+        var actor = RequestActor.Of(request);
+        var row = await book.ChangeAsync(key, current => current.State != CertificateEntity.Held || current.CorrectionAsked ? null : new(CertificateEntity.Held, "correctionAsked", actor)
+        {
+            Set = new Dictionary<string, object> { ["CorrectionAsked"] = true },
+        }, cancellationToken);
+        await Nudge.StartReleaseAsync(client, key, row!.Version, cancellationToken);
+        await pending.StrikeAsync(lines, cancellationToken);
+        return ApiJson.At(request.HttpContext.Response, "/api/certificates/" + key.Value, await view.FullAsync(key, row, cancellationToken), StatusCodes.Status202Accepted);
+    }
+
+    private static IResult? Unissued(CertificateEntity row) => row.State switch
+    {
+        CertificateEntity.Void => Problems.Of(409, "not-issued", "The number is void; no certificate was issued under it."),
+        CertificateEntity.Held => Problems.Of(409, "not-issued", "The certificate could not be made.", "Correct what its reason names, then ask for it with reissue."),
+        CertificateEntity.Issuing => Problems.Of(409, "not-issued", "The certificate is still being made."),
+        _ => null,
+    };
 
     private async Task<bool> IsAsRegisteredAsync(FoundCertificate found, CancellationToken cancellationToken)
     {
         if (found.Row.Erased)
             return true;
-        var agency = found.Key.Agency;
-        var row = await nominations.ReadAsync(found.Row.Nomination, cancellationToken);
-        var issue = IssueRound.Of(agency, await agencies.ReadAsync(agency, cancellationToken), await catalogue.ReadAsync(agency, row.Training, cancellationToken), found.Facts.Template, time.GetUtcNow());
-        var now = issue.Facts(row, await employees.ReadAsync(agency, row.Employee, cancellationToken));
+        var now = await sheet.AsItIsAsync(found.Key.Agency, found.Row, found.Facts.Template, cancellationToken);
         // Who signs today, and from which template, is no correction.
         var (before, after) = (found.Facts, now with
         {
-            IssuedOn = found.Facts.IssuedOn,
             IssuePlace = found.Facts.IssuePlace,
             SignerTitle = found.Facts.SignerTitle,
             SignerName = found.Facts.SignerName,

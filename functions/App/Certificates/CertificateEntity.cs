@@ -33,7 +33,7 @@ public sealed class CertificateEntity : ITableEntity
     /// <summary>Internal id of the holder.</summary>
     public string Employee { get; set; } = "";
 
-    /// <summary>issuing, valid, revoked, replaced or void.</summary>
+    /// <summary>issuing, held, valid, revoked, replaced or void.</summary>
     public string State { get; set; } = Issuing;
 
     /// <summary>Day of issue, yyyy-MM-dd.</summary>
@@ -51,7 +51,7 @@ public sealed class CertificateEntity : ITableEntity
     /// <summary>When the state changed last.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>Why it was revoked, for the holder; why the number is void.</summary>
+    /// <summary>Why it was revoked, for the holder; why the number is void; why it is held.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Whether anybody may read the reason on the verification page.</summary>
@@ -81,6 +81,9 @@ public sealed class CertificateEntity : ITableEntity
 
     /// <summary>The number is taken, the file is being made.</summary>
     public const string Issuing = "issuing";
+
+    /// <summary>The number is taken, and the file cannot be made of what is to stand on it: it waits for HR to correct that.</summary>
+    public const string Held = "held";
 
     /// <summary>Issued and valid.</summary>
     public const string Valid = "valid";
@@ -121,7 +124,8 @@ public sealed class CertificateEntity : ITableEntity
 /// <param name="Subjects">Subjects with their hours.</param>
 /// <param name="Template">Version of the agency's template that it is drawn with.</param>
 /// <param name="Competency">Competency field of the training, for the learning record.</param>
+/// <param name="Qualification">What the mark is called, where the agency names it.</param>
 public sealed record CertificateFacts(
     string Name, string Nip, string? Rank, string? Position, string? Unit, string Agency,
     string Title, string Form, string Organiser, string Place, bool Online, string TimeZone, DateOnly Start, DateOnly End, int HoursJp, string? Batch,
-    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0, string? Competency = null);
+    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0, string? Competency = null, string? Qualification = null);

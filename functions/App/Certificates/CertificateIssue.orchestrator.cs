@@ -46,8 +46,12 @@ public static class CertificateIssue
             return;
         var certificates = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(TakeNumbers), new NominationBlock(turn.Agency, turn.Training, ended.Passed, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero)), Patient);
         var files = await Task.WhenAll(certificates.Select(id => context.CallActivityAsync<MadeCertificate>(nameof(MakeCertificate), new CertificateToMake(turn.Agency, id), Patient)));
-        await context.CallActivityAsync(nameof(RecordCertificates), new CertificateBlock(turn.Agency, turn.Training, files), Patient);
-        foreach (var uuid in ended.Passed)
+        var made = files.Where(f => f.IsMade).ToList();
+        if (made.Count == 0)
+            return;
+        await context.CallActivityAsync(nameof(RecordCertificates), new CertificateBlock(turn.Agency, turn.Training, made), Patient);
+        // Numbers come in the order of the block.
+        foreach (var (uuid, _) in ended.Passed.Zip(files).Where(pair => pair.Second.IsMade))
             context.SendEvent(Id(turn, uuid), LifecycleEvents.Changed, null!);
     }
 

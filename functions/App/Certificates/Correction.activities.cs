@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Certificates;
 
 /// <summary>Takes the number of the certificate that will stand in another's place.</summary>
-public sealed class TakeCorrectedNumber(DataStore store, CertificateBook book, NominationStore nominations, EmployeeStore employees, TrainingCatalogue catalogue, AgencyStore agencies, TemplateStore templates)
+public sealed class TakeCorrectedNumber(DataStore store, CertificateBook book, NominationStore nominations, EmployeeStore employees, TrainingCatalogue catalogue, AgencyStore agencies, TemplateStore templates, CertificateFactSheet sheet)
 {
     /// <summary>A repetition finds the number that it took.</summary>
     /// <returns>Id of the new certificate; null when the old one does not stand any more.</returns>
@@ -29,8 +29,9 @@ public sealed class TakeCorrectedNumber(DataStore store, CertificateBook book, N
         var row = await nominations.ReadAsync(old.Nomination, cancellationToken);
         var training = await catalogue.ReadAsync(task.Agency, row.Training, cancellationToken);
         var person = await employees.ReadAsync(task.Agency, row.Employee, cancellationToken);
-        var issue = IssueRound.Of(task.Agency, await agencies.ReadAsync(task.Agency, cancellationToken), training, await templates.VersionAsync(task.Agency, cancellationToken), task.At);
-        return (await store.TakeNumbersAsync(issue, [new NumberWanted(row, person, old.Issue + 1, old.Id)], cancellationToken))[0];
+        var settings = await agencies.ReadAsync(task.Agency, cancellationToken);
+        var issue = IssueRound.Of(task.Agency, settings, training, await templates.VersionAsync(task.Agency, cancellationToken), task.At);
+        return (await store.TakeNumbersAsync(issue, [new NumberWanted(row, person, old.Issue + 1, old.Id, await sheet.MarkAsync(settings, row, cancellationToken))], cancellationToken))[0];
     }
 }
 

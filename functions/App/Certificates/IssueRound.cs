@@ -47,12 +47,13 @@ internal sealed record IssueRound(string Agency, AgencySettings Settings, Traini
         Replaces = wanted.Replaces,
         IssuedOn = IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ChangedAt = Now,
-        Facts = JsonSerializer.Serialize(Facts(wanted.Row, wanted.Person), ApiJson.Options),
+        Facts = JsonSerializer.Serialize(Facts(wanted.Row, wanted.Person, wanted.Mark), ApiJson.Options),
     };
 
     // The register's word on a person counts, since names are corrected there; the nomination's where it has none.
-    public CertificateFacts Facts(NominationEntity row, EmployeeEntity? person) => new(
-        person?.Name ?? row.Name, person?.Nip ?? row.Nip, person?.Grade ?? row.Grade, person?.Position ?? row.Position, person?.Unit ?? row.Unit, Settings.Name,
+    public CertificateFacts Facts(NominationEntity row, EmployeeEntity? person, string? mark) => new(
+        person?.Name ?? row.Name, person?.Nip ?? row.Nip, CivilServantRank.WithRank(person?.Grade ?? row.Grade), person?.Position ?? row.Position, person?.Unit ?? row.Unit, Settings.Name,
         Training.Title, Training.Form.Code, Training.Provider, Training.Location, Training.Online, Training.TimeZone, Training.StartDate, Training.EndDate, Training.HoursJp, Training.Batch,
-        Training.Assessment is { Required: true }, Settings.IssuePlace, IssuedOn, Settings.SignerTitle, Settings.SignerName, Settings.SignerNip, Training.Subjects, Template, Training.Competency);
+        Training.Assessment is { Required: true }, Settings.IssuePlace, IssuedOn, Settings.SignerTitle, Settings.SignerName, Settings.SignerNip, Training.Subjects, Template, Training.Competency,
+        Training.Assessment is { Required: true } ? Settings.QualificationOf(mark) : null);
 }

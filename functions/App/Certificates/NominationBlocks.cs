@@ -33,9 +33,17 @@ public sealed record CertificateToMake(string Agency, string Id);
 
 /// <summary>A certificate whose file is stored.</summary>
 /// <param name="Id">Id within the agency.</param>
-/// <param name="Sha256">SHA-256 of the file.</param>
+/// <param name="Sha256">SHA-256 of the file; empty when none could be made.</param>
 /// <param name="Size">Size of the file.</param>
-public sealed record MadeCertificate(string Id, string Sha256, long Size);
+public sealed record MadeCertificate(string Id, string Sha256, long Size)
+{
+    /// <summary>Whether there is a file; where there is none, the certificate waits for HR.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsMade => Sha256.Length > 0;
+
+    /// <summary>A certificate that could not be drawn.</summary>
+    public static MadeCertificate Held(string id) => new(id, "", 0);
+}
 
 /// <summary>Certificates whose files are stored.</summary>
 /// <param name="Agency">Agency.</param>

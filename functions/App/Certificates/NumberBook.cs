@@ -10,7 +10,8 @@ namespace AsnTraining.App.Certificates;
 /// <param name="Person">What the register knows of the holder.</param>
 /// <param name="Issue">Which issue for the nomination, from 1.</param>
 /// <param name="Replaces">Id of the certificate in whose place it will stand.</param>
-internal sealed record NumberWanted(NominationEntity Row, EmployeeEntity? Person, int Issue = 1, string? Replaces = null);
+/// <param name="Mark">The mark, with a decimal point, where it is printed in words.</param>
+internal sealed record NumberWanted(NominationEntity Row, EmployeeEntity? Person, int Issue = 1, string? Replaces = null, string? Mark = null);
 
 /// <summary>
 /// Gives out numbers. Counter, numbers and the keys by which a repetition finds them are one transaction: no gap, no double,

@@ -1,4 +1,6 @@
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates.Templates;
+using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
@@ -23,7 +25,9 @@ public sealed class TakeNumbers(DataStore store, EmployeeStore employees, Traini
         var people = new System.Collections.Concurrent.ConcurrentDictionary<string, EmployeeEntity?>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(rows.Values, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken },
             async (row, token) => people[row.Uuid] = await employees.ReadAsync(block.Agency, row.Employee, token));
+        // A request a block, and only where the agency names its qualifications.
+        var rolls = agency.Qualifications.Count == 0 ? [] : await store.ReadBlockAsync<RollEntity>(block, EnrolmentKeys.Roll(""), cancellationToken);
         var issue = IssueRound.Of(block.Agency, agency, training, await templates.VersionAsync(block.Agency, cancellationToken), block.At ?? time.GetUtcNow());
-        return await store.TakeNumbersAsync(issue, [.. block.Uuids.Select(u => new NumberWanted(rows[u], people.GetValueOrDefault(u)))], cancellationToken);
+        return await store.TakeNumbersAsync(issue, [.. block.Uuids.Select(u => new NumberWanted(rows[u], people.GetValueOrDefault(u), Mark: rolls.GetValueOrDefault(u)?.Mark))], cancellationToken);
     }
 }

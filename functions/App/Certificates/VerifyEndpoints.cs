@@ -21,7 +21,7 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
         if (entered.Length == 0)
             return await PageAsync(request, new VerifyCodeEntry { Query = request.QueryString.ToString() }, 200);
         if (VerificationCode.TryParse(entered, out var code, out var fault))
-            return Results.Redirect("/verify/" + code.Value);
+            return Results.Redirect("/verify/" + code.Value + LanguageOf(request));
         var problem = fault == VerificationCodeFault.Check ? CodeProblem.Mistyped : CodeProblem.Malformed;
         return await PageAsync(request, new VerifyCodeEntry { Entered = entered.Length > 64 ? entered[..64] : entered, Problem = problem, Query = request.QueryString.ToString() }, 422);
     }
@@ -79,6 +79,9 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
 
     private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
         PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+
+    /// <summary>The language that the reader chose by the address, for the next one.</summary>
+    private static string LanguageOf(HttpRequest request) => LanguageChoice.FromTag(request.Query["lang"]) is { } language ? "?lang=" + LanguageChoice.Tag(language) : "";
 
     private static bool WantsJson(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AsnTraining.App.Approvals;
@@ -66,6 +67,13 @@ public sealed record AgencySettings
     /// <summary>Whether certificates are offered as Open Badges too.</summary>
     public bool OpenBadges { get; init; }
 
+    /// <summary>What a passed assessment is called on a certificate, by the mark: the highest that was reached. Empty says that it was passed.</summary>
+    public IReadOnlyList<Qualification> Qualifications { get; init; } = [];
+
+    /// <summary>The qualification of a mark; null where the agency names none for it.</summary>
+    public string? QualificationOf(string? mark) =>
+        decimal.TryParse(mark, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? Qualifications.Where(q => q.FromMark <= value).MaxBy(q => q.FromMark)?.Name : null;
+
     /// <summary>Who approves for a unit; null where the settings name nobody.</summary>
     public NamedApprover? ApproverOfUnit(string? unit) =>
         UnitApprovers.FirstOrDefault(named => string.Equals(named.Key.Trim(), unit?.Trim(), StringComparison.OrdinalIgnoreCase)).Value;
@@ -115,6 +123,11 @@ public sealed record CheckInSettings
             : null;
     }
 }
+
+/// <summary>What a mark is called.</summary>
+/// <param name="FromMark">The lowest mark of it, 0 to 100.</param>
+/// <param name="Name">Its name, for instance <c>Sangat Memuaskan</c>.</param>
+public sealed record Qualification(decimal FromMark, string Name);
 
 /// <summary>How certificates are numbered.</summary>
 /// <param name="Series">The series, which counts for itself and anew each year.</param>

@@ -9,6 +9,7 @@ internal static class AgencySettingsCheck
 {
     private const int LongestText = 200;
     private const int LongestSeries = 20;
+    private const int LongestQualification = 60;
     private static readonly TimeSpan ShortestLink = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestLink = TimeSpan.FromDays(366);
 
@@ -37,6 +38,9 @@ internal static class AgencySettingsCheck
             yield return Problem("checkIn.opensMinutesBefore", "out-of-range", $"Use from 0 to {ParticipationRule.LongestWindow} minutes.");
         if (settings.CheckIn.ClosesMinutesAfter is < 1 or > ParticipationRule.LongestWindow)
             yield return Problem("checkIn.closesMinutesAfter", "out-of-range", $"Use from 1 to {ParticipationRule.LongestWindow} minutes.");
+        if (settings.Qualifications.Any(q => q.FromMark is < 0 or > 100 || string.IsNullOrWhiteSpace(q.Name) || q.Name.Length > LongestQualification || CertificateRenderer.FindUnsupportedCharacter(q.Name) is not null)
+            || settings.Qualifications.Select(q => q.FromMark).Distinct().Count() != settings.Qualifications.Count)
+            yield return Problem("qualifications", "qualification", $"Give each qualification its own lowest mark from 0 to 100 and a name of at most {LongestQualification} characters.");
         foreach (var problem in SeriesProblems(settings))
             yield return problem;
     }

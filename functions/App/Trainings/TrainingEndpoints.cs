@@ -5,6 +5,7 @@ using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.Documents.Certificates;
 using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
@@ -42,6 +43,8 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         var before = precondition.IsSet ? new ExpectedEntry(await catalogue.EntryAsync(agency, id, cancellationToken)) : null;
         if (before is not null && !precondition.Holds(before.Entry?.Tag))
             return Precondition.Failed;
+        if (Unprintable(training).ToList() is { Count: > 0 } unprintable)
+            return Problems.Of(422, "invalid-training", "The training was refused; nothing was stored.", "Correct the fields below and send it again.", unprintable);
         var seats = await catalogue.SeatsAsync(agency, id, cancellationToken);
         if (seats is not null && seats.Stage != TrainingPhase.Open)
             return Problems.Of(409, "training-ended", seats.Stage == TrainingPhase.Cancelled ? "The training was cancelled." : "The training is closed.", "An ended training is not changed any more; make a new one under another id.");
@@ -111,6 +114,21 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         await Nudge.RingDeskAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
         return ApiJson.Ok(await ViewAsync(agency, training, cancellationToken), StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>What stands on certificates must be in letters that they can show.</summary>
+    private static IEnumerable<RowProblem> Unprintable(Training training)
+    {
+        (string Field, string? Text)[] texts =
+        [
+            ("title", training.Title), ("provider", training.Provider), ("location", training.Location), ("batch", training.Batch),
+            .. training.Subjects.Select((subject, index) => ($"subjects[{index}].title", (string?)subject.Title)),
+        ];
+        foreach (var (field, text) in texts)
+        {
+            if (text is not null && CertificateRenderer.FindUnsupportedCharacter(text) is { } character)
+                yield return new(0, field, field, "unsupported-character", $"No font of the certificates can show '{character}'. Write the text in Latin letters.");
+        }
     }
 
     private async Task<object> ViewAsync(string agency, Training training, CancellationToken cancellationToken)

@@ -42,7 +42,8 @@ public sealed class BadgeTests(BadgeHost app) : IClassFixture<BadgeHost>
         Assert.Equal((string?)key["x"], (string?)JsonNode.Parse((await GetAsync(new Uri((string)header["kid"]!).AbsolutePath)).Body)!["x"]);
         using var publicKey = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = Bytes((string)key["x"]!), Y = Bytes((string)key["y"]!) } });
         Assert.True(publicKey.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Bytes(parts[2]), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
-        Assert.DoesNotContain(held.People[0].Nip, Encoding.UTF8.GetString(Bytes(parts[1])), StringComparison.Ordinal);
+        foreach (var personal in (string[])[held.People[0].Nip, held.People[0].Name, held.People[0].Email])
+            Assert.DoesNotContain(personal, Encoding.UTF8.GetString(Bytes(parts[1])), StringComparison.Ordinal);
         using var verifier = new Verifier(app);
         Assert.Contains($"/badges/{certificate["code"]}", (await verifier.PageAsync((string)certificate["code"]!)).Html, StringComparison.Ordinal);
     }
@@ -61,14 +62,18 @@ public sealed class BadgeTests(BadgeHost app) : IClassFixture<BadgeHost>
         Assert.Equal(["VerifiableCredential", "OpenBadgeCredential"], badge["type"]!.AsArray().Select(t => (string?)t));
         AssertAddress(badge["id"]);
         Assert.NotEmpty((string)badge["name"]!);
-        Assert.True(DateTimeOffset.TryParseExact((string)badge["validFrom"]!, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from));
+        Assert.True(DateTimeOffset.TryParseExact((string)badge["validFrom"]!, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from));
+        Assert.Equal(new DateTimeOffset(app.Now.ToOffset(TimeSpan.FromHours(7)).Date, TimeSpan.FromHours(7)), from);
         var issuer = badge["issuer"]!;
         AssertAddress(issuer["id"]);
         Assert.Contains("Profile", issuer["type"]!.AsArray().Select(t => (string?)t));
         var subject = badge["credentialSubject"]!;
         Assert.Contains("AchievementSubject", subject["type"]!.AsArray().Select(t => (string?)t));
         var identity = subject["identifier"]![0]!;
-        Assert.Equal(("IdentityObject", false, "name", held.People[0].Name), ((string?)identity["type"], (bool)identity["hashed"]!, (string?)identity["identityType"], (string?)identity["identityHash"]));
+        Assert.Equal(("IdentityObject", true, "name"), ((string?)identity["type"], (bool)identity["hashed"]!, (string?)identity["identityType"]));
+        var salted = Encoding.UTF8.GetBytes(held.People[0].Name + (string?)identity["salt"]);
+        Assert.Equal("sha256$" + Convert.ToHexStringLower(SHA256.HashData(salted)), (string?)identity["identityHash"]);
+        AssertAddress(subject["id"]);
         Assert.Equal(16, (int)subject["creditsEarned"]!);
         var achievement = subject["achievement"]!;
         AssertAddress(achievement["id"]);
@@ -77,16 +82,35 @@ public sealed class BadgeTests(BadgeHost app) : IClassFixture<BadgeHost>
         foreach (var required in (string?[])[(string?)achievement["name"], (string?)achievement["description"], (string?)achievement["criteria"]!["narrative"]])
             Assert.False(string.IsNullOrEmpty(required));
         Assert.Equal(16, (int)achievement["creditsAvailable"]!);
-        Assert.Equal("Evidence", (string?)badge["evidence"]![0]!["type"]![0]);
+        Assert.Null(badge["evidence"]);
+        Assert.Equal(((string?)badge["id"] + "/status", "1EdTechRevocationList"), ((string?)badge["credentialStatus"]!["id"], (string?)badge["credentialStatus"]!["type"]));
         // The registered claims say what the credential's members say.
         Assert.Equal((string?)issuer["id"], (string?)badge["iss"]);
         Assert.Equal((string?)badge["id"], (string?)badge["jti"]);
         Assert.Equal(from.ToUnixTimeSeconds(), (long)badge["nbf"]!);
-        Assert.Null(badge["sub"]);
+        Assert.Equal((string?)subject["id"], (string?)badge["sub"]);
         Assert.Null(badge["vc"]);
         var profile = JsonNode.Parse((await GetAsync(new Uri((string)issuer["id"]!).AbsolutePath)).Body)!;
         Assert.Equal((string?)issuer["id"], (string?)profile["id"]);
         Assert.Equal((string?)issuer["name"], (string?)profile["name"]);
+    }
+
+    [Fact]
+    public async Task Whoever_kept_the_badge_of_a_revoked_certificate_learns_of_it_by_its_status()
+    {
+        var held = await CertifiedAsync();
+        var certificate = await held.CertificateAsync();
+        var badge = Json((await GetAsync($"/badges/{certificate["code"]}")).Body.Split('.')[1]);
+        var address = new Uri((string)badge["credentialStatus"]!["id"]!).AbsolutePath;
+        Assert.Empty(JsonNode.Parse((await GetAsync(address)).Body)!["revokedCredential"]!.AsArray());
+
+        await held.Agency.JsonAsync(HttpMethod.Post, $"/api/certificates/{certificate["id"]}/revoke", new { reason = "Salah terbit." });
+
+        var list = JsonNode.Parse((await GetAsync(address)).Body)!;
+        Assert.Equal((string?)badge["issuer"]!["id"], (string?)list["issuer"]);
+        var entry = Assert.Single(list["revokedCredential"]!.AsArray())!;
+        Assert.Equal(((string?)badge["id"], true, "revoked"), ((string?)entry["id"], (bool)entry["revoked"]!, (string?)entry["revocationReason"]));
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/badges/BUKANKODE/status")).Status);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AsnTraining.App.Certificates;
+using AsnTraining.App.Certificates.Badges;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
@@ -45,7 +46,20 @@ public sealed class SettingsTests : IDisposable
         { "Seal:formerCertificates", "-----BEGIN CERTIFICATE-----", "Seal__formerCertificates" },
         { "Seal:formerCertificates", "YnVrYW4gc2VydGlmaWthdA==", "Seal__formerCertificates" },
         { "Mail:eventKeys", "bukan kunci", "Mail__eventKeys" },
+        { "Badges:keyVaultKey", "https://uji.vault.azure.net/keys/badge/0a1b2c3d", "Badges__keyVaultKey" },
+        { "Badges:keyVaultKey", "http://uji.vault.azure.net/keys/badge", "Badges__keyVaultKey" },
+        { "Badges:signingKeys", "bukan kunci", "Badges__signingKeys" },
+        { "Badges:signingKeys", OtherCurve, "Badges__signingKeys" },
     };
+
+    private static string OtherCurve
+    {
+        get
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+            return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+        }
+    }
 
     [Fact]
     public void Right_settings_as_in_Azure_pass() => Start(AsInAzure());
@@ -108,7 +122,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void No_setting_is_left_untried()
     {
-        Type[] sections = [typeof(StorageOptions), typeof(SecurityOptions), typeof(MailOptions), typeof(SiteOptions), typeof(SealOptions)];
+        Type[] sections = [typeof(StorageOptions), typeof(SecurityOptions), typeof(MailOptions), typeof(SiteOptions), typeof(SealOptions), typeof(BadgeOptions)];
         var all = sections.SelectMany(type => type.GetProperties().Where(p => p.CanWrite)
             .Select(p => $"{type.GetField("Section")!.GetRawConstantValue()}:{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}"));
 
@@ -145,6 +159,7 @@ public sealed class SettingsTests : IDisposable
             ["Site:publicBaseUrl"] = "https://diklat.kota.example",
             ["Seal:keyVaultKey"] = VaultHost.SealKey.ToString(),
             ["Seal:certificateChain"] = VaultHost.Chain(vault.Certificate),
+            ["Badges:keyVaultKey"] = "https://uji.vault.azure.net/keys/badge",
         };
     }
 }

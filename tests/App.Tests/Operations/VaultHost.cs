@@ -39,13 +39,16 @@ public class VaultHost : AppHost
     /// <summary>A chain as the setting holds it.</summary>
     public static string Chain(params X509Certificate2[] certificates) =>
         Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(string.Concat(certificates.Select(c => c.ExportCertificatePem() + "\n"))));
+}
 
-    private sealed class OneToken : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token-uji", DateTimeOffset.UtcNow.AddHours(1));
+/// <summary>An identity that has a token.</summary>
+internal sealed class OneToken : TokenCredential
+{
+    /// <inheritdoc />
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token-uji", DateTimeOffset.UtcNow.AddHours(1));
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
-    }
+    /// <inheritdoc />
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
 }
 
 /// <summary>A vault with one RSA key, over the protocol that clients speak to it.</summary>

@@ -174,10 +174,12 @@ public sealed class TypedRowTests
     }
 
     [Fact]
-    public void Names_of_all_scripts_are_taken()
+    public void Names_are_taken_as_far_as_a_certificate_can_show_them()
     {
-        foreach (var name in new[] { "Ni Luh Ayu O'Neil, S.Tr.Kes.", "José Ñandú", "王小明", "ꦲꦏ꧀ꦱꦫ", "أحمد" })
+        foreach (var name in new[] { "Ni Luh Ayu O'Neil, S.Tr.Kes.", "José Ñandú", "Nguyễn Thị Hương", "Йосип", "Έλλη" })
             Assert.Equal(name, Take(json => json["name"] = name).Name);
+        foreach (var name in new[] { "王小明", "ꦲꦏ꧀ꦱꦫ", "أحمد" })
+            Assert.Equal("unsupported-character", Assert.Single(Refuse(json => json["name"] = name)).Type);
     }
 
     [Fact]

@@ -1,12 +1,17 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.Documents;
+using AsnTraining.Domain;
 
 namespace AsnTraining.App.Certificates.Badges;
 
 /// <summary>
 /// A certificate as an Open Badges 3.0 credential (1EdTech, "Open Badges Specification 3.0", section 8.2: the JWT's payload is
-/// the credential itself with the registered claims beside its members). It tells what the verification page tells: the name,
-/// and never the NIP.
+/// the credential itself with the registered claims beside its members). Of the holder it tells nothing but a salted hash of the
+/// name: whoever is shown the badge by somebody can check that it is theirs, and nobody can read a name out of it. A hash of
+/// the NIP would not do, since there are too few of them.
 /// </summary>
 internal static class Badge
 {
@@ -20,8 +25,10 @@ internal static class Badge
     {
         var (facts, row) = (certificate.Facts, certificate.Row);
         var id = site.At("/badges/" + row.Code);
+        // An address of this badge alone: two badges of a person are not known to be of one person by it.
+        var holder = id + "#holder";
         // From the row alone: the credential says the same whenever it is asked for.
-        var from = new DateTimeOffset(facts.IssuedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var from = Midnight(facts.IssuedOn, facts);
         return new()
         {
             ["@context"] = Contexts,
@@ -29,21 +36,23 @@ internal static class Badge
             ["type"] = (string[])["VerifiableCredential", "OpenBadgeCredential"],
             ["name"] = facts.Title,
             ["issuer"] = Issuer(certificate.Key.Agency, facts.Agency, site),
-            ["validFrom"] = from.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["validFrom"] = Moment(from),
             ["credentialSubject"] = new Dictionary<string, object>
             {
+                ["id"] = holder,
                 ["type"] = (string[])["AchievementSubject"],
-                ["identifier"] = (object[])[new { type = "IdentityObject", hashed = false, identityHash = facts.Name, identityType = "name" }],
+                ["identifier"] = (object[])[new { type = "IdentityObject", hashed = true, identityHash = HashOf(facts.Name, row.Code), identityType = "name", salt = row.Code }],
                 ["achievement"] = Achievement(certificate, site),
                 ["creditsEarned"] = facts.HoursJp,
                 ["licenseNumber"] = row.Printed,
-                ["activityStartDate"] = Moment(facts.Start),
-                ["activityEndDate"] = Moment(facts.End),
+                ["activityStartDate"] = Moment(Midnight(facts.Start, facts)),
+                ["activityEndDate"] = Moment(Midnight(facts.End, facts)),
             },
-            ["evidence"] = (object[])[new { id = site.At("/verify/" + row.Code), type = (string[])["Evidence"], name = "Verifikasi sertifikat", description = "Status, isi dan SHA-256 berkas sertifikat." }],
+            ["credentialStatus"] = new { id = id + "/status", type = "1EdTechRevocationList" },
             ["iss"] = IssuerId(certificate.Key.Agency, site),
             ["jti"] = id,
             ["nbf"] = from.ToUnixTimeSeconds(),
+            ["sub"] = holder,
         };
     }
 
@@ -71,7 +80,7 @@ internal static class Badge
         var form = FormNames.Of(facts.Form, Language.Indonesian);
         return new()
         {
-            ["id"] = $"urn:asn-training:achievement:{certificate.Key.Agency}:{certificate.Row.Training}",
+            ["id"] = IssuerId(certificate.Key.Agency, site) + "#" + certificate.Row.Training,
             ["type"] = (string[])["Achievement"],
             ["achievementType"] = "Certificate",
             ["name"] = facts.Title,
@@ -83,5 +92,29 @@ internal static class Badge
         };
     }
 
-    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The list that says whether one badge was revoked (1EdTech, "Revocation List Status Method 1.0"). One list for each badge:
+    /// a list of an agency would tell everybody the codes of all that were revoked.
+    /// </summary>
+    public static object Status(FoundCertificate certificate, bool counts, SiteOptions site)
+    {
+        var id = site.At("/badges/" + certificate.Row.Code);
+        return new
+        {
+            id = id + "/status",
+            issuer = IssuerId(certificate.Key.Agency, site),
+            revokedCredential = counts ? [] : (object[])[new { id, revoked = true, revocationReason = certificate.Row.State }],
+        };
+    }
+
+    // The salt is as long and as random as the code, which stands in the badge's address anyway.
+    private static string HashOf(string identity, string salt) => "sha256$" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity + salt)));
+
+    private static DateTimeOffset Midnight(DateOnly day, CertificateFacts facts)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        return new(start, TrainingZone.Find(facts.TimeZone).GetUtcOffset(start));
+    }
+
+    private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

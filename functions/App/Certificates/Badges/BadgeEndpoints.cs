@@ -5,6 +5,7 @@ using AsnTraining.App.Trainings;
 using AsnTraining.Documents.Pages;
 using AsnTraining.Domain;
 using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace AsnTraining.App.Certificates.Badges;
 
 /// <summary>Certificates as Open Badges, for the agencies that want them: the credential by its code, the issuer, the keys.</summary>
-public sealed class BadgeEndpoints(CertificateVerifier verifier, VerificationLimits limits, BadgeOffer offer, BadgeKeys keys, AgencyStore agencies, IOptions<SiteOptions> site)
+public sealed class BadgeEndpoints(CertificateVerifier verifier, VerificationLimits limits, BadgeOffer offer, IBadgeKeys keys, AgencyStore agencies, IOptions<SiteOptions> site)
 {
     /// <summary>The signed credential. A revoked or replaced certificate has none, and the answer says so.</summary>
     [Function("GetBadge")]
@@ -30,7 +31,7 @@ public sealed class BadgeEndpoints(CertificateVerifier verifier, VerificationLim
             case CertificateStatus.Revoked or CertificateStatus.Replaced:
                 return Problems.Of(410, "certificate-" + known.Status.ToString().ToLowerInvariant(), "The certificate does not count any more.", "See " + site.Value.At("/verify/" + known.Certificate!.Row.Code));
             case CertificateStatus.Valid when !known.Certificate!.Row.Erased && await offer.IsMadeAsync(known.Certificate.Key.Agency, cancellationToken):
-                return Results.Text(keys.Sign(Badge.Of(known.Certificate, site.Value)), Badge.ContentType, Encoding.ASCII);
+                return await WithKeysAsync(async () => Results.Text(await keys.SignAsync(Badge.Of(known.Certificate, site.Value), cancellationToken), Badge.ContentType, Encoding.ASCII));
             default:
                 if (known.Status == CertificateStatus.Unknown)
                     limits.Missed(request);
@@ -49,21 +50,51 @@ public sealed class BadgeEndpoints(CertificateVerifier verifier, VerificationLim
             : Problems.Of(404, "no-issuer", "There is no such issuer of badges.");
     }
 
+    /// <summary>Whether a badge was revoked, for whoever kept it. The answer outlives the agency's offer.</summary>
+    [Function("GetBadgeStatus")]
+    public async Task<IResult> GetStatusAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "badges/{code}/status")] HttpRequest request, string code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await limits.RefusalAsync(request, upload: false, json: true) is { } refusal)
+            return refusal;
+        PageResult.Secure(request.HttpContext.Response);
+        var known = await verifier.LookUpAsync(code, cancellationToken);
+        if (known.Status == CertificateStatus.CannotBeCheckedNow)
+            return Problems.Of(503, "cannot-be-checked-now", "The record cannot be reached now.", "This says nothing about the certificate. Try again later.");
+        if (known.Certificate is { } found)
+            return ApiJson.Ok(Badge.Status(found, known.Status == CertificateStatus.Valid, site.Value));
+        limits.Missed(request);
+        return Problems.Of(404, "no-badge", "There is no badge under this code.");
+    }
+
     /// <summary>One key, under the address that a credential's header names.</summary>
     [Function("GetBadgeKey")]
-    public IResult GetKey([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "badges/keys/{thumbprint}")] HttpRequest request, string thumbprint) =>
-        keys.Public.FirstOrDefault(k => k.Kid.EndsWith("/" + thumbprint, StringComparison.Ordinal)) is { } key
-            ? ApiJson.Ok(key)
-            : Problems.Of(404, "no-key", "There is no such key.");
+    public Task<IResult> GetKeyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "badges/keys/{thumbprint}")] HttpRequest request, string thumbprint, CancellationToken cancellationToken) =>
+        WithKeysAsync(async () => (await keys.ReadAsync(cancellationToken)).FirstOrDefault(k => k.Public.Kid.EndsWith("/" + thumbprint, StringComparison.Ordinal)) is { } key
+            ? ApiJson.Ok(key.Public)
+            : Problems.Of(404, "no-key", "There is no such key."));
 
     /// <summary>All keys (RFC 7517).</summary>
     [Function("GetBadgeKeys")]
-    public IResult GetKeys([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/jwks.json")] HttpRequest request) =>
-        ApiJson.Ok(new { keys = keys.Public });
+    public Task<IResult> GetKeysAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/jwks.json")] HttpRequest request, CancellationToken cancellationToken) =>
+        WithKeysAsync(async () => ApiJson.Ok(new { keys = (await keys.ReadAsync(cancellationToken)).Select(k => k.Public) }));
+
+    /// <summary>A vault that is away says nothing about a badge.</summary>
+    private static async Task<IResult> WithKeysAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
+        {
+            return Problems.Of(503, "keys-away", "The keys of badges cannot be reached now.", "This says nothing about any badge. Try again later.");
+        }
+    }
 }
 
 /// <summary>Whether an agency offers badges: it asked for them, and the deployment has a key.</summary>
-public sealed class BadgeOffer(BadgeKeys keys, AgencyStore agencies)
+public sealed class BadgeOffer(IBadgeKeys keys, AgencyStore agencies)
 {
     /// <summary>Whether a valid certificate of the agency has a badge. Storage that is away offers none for the moment.</summary>
     public async Task<bool> IsMadeAsync(string agency, CancellationToken cancellationToken)

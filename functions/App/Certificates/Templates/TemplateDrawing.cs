@@ -33,6 +33,7 @@ internal static class TemplateDrawing
             Number = number,
             Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
             Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
+            Qualification = facts.Passed ? facts.Qualification : null,
             Training = new(facts.Title, FormNames.Of(facts.Form, language), facts.Organiser, facts.Online ? null : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),
             LegalBasis = Filled(template.LegalBasis),
             IssuePlace = facts.IssuePlace,

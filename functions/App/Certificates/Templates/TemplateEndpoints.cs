@@ -73,5 +73,6 @@ public sealed class TemplateEndpoints(TemplateStore templates, AgencyStore agenc
     private static CertificateFacts Sample(AgencySettings settings, DateOnly today) => new(
         "Dr. Contoh Nama Pegawai Yang Cukup Panjang, S.Sos., M.Si.", "198001012005011001", "Penata Tingkat I, III/d", "Analis Pengembangan Kompetensi Aparatur Sipil Negara Ahli Muda", "Bidang Pengembangan Kompetensi", settings.Name,
         "Pelatihan Pengelolaan Keuangan Daerah Berbasis Kinerja", "pelatihan-teknis", settings.Name, settings.IssuePlace, false, "Asia/Jakarta", today.AddDays(-4), today, 40, "III",
-        true, settings.IssuePlace, today, settings.SignerTitle, settings.SignerName, settings.SignerNip, []);
+        true, settings.IssuePlace, today, settings.SignerTitle, settings.SignerName, settings.SignerNip, [],
+        Qualification: settings.Qualifications.MaxBy(q => q.FromMark)?.Name);
 }

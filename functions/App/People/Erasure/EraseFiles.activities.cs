@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.People.Erasure;
 
 /// <summary>Deletes a person's files and blanks the person on their certificates; number, title, hours, dates and state stay.</summary>
-public sealed class EraseCertificates(DataStore store, CertificateBook book)
+public sealed class EraseCertificates(DataStore store, CertificateBook book, HeldCertificates held)
 {
     /// <summary>Repeatable.</summary>
     /// <returns>Certificates of the person.</returns>
@@ -32,6 +32,7 @@ public sealed class EraseCertificates(DataStore store, CertificateBook book)
             {
                 Set = new Dictionary<string, object> { ["Facts"] = JsonSerializer.Serialize(facts, ApiJson.Options), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
             }, cancellationToken);
+            await held.StrikeAsync(key, cancellationToken);
             await foreach (var version in store.CertificateFiles.GetBlobsAsync(BlobTraits.None, BlobStates.Version, key.BlobName, cancellationToken))
             {
                 if (version.VersionId is { } id && version.IsLatestVersion != true)

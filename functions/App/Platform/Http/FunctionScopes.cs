@@ -26,6 +26,7 @@ public static class FunctionScopes
         ["PutResults"] = ["attend"],
         ["GetCertificatePdf"] = ["read"],
         ["GetCertificate"] = ["read"],
+        ["ListHeldCertificates"] = ["read"],
         ["GetCertificateArchive"] = ["read"],
         ["ListUndeliverableMails"] = ["read"],
     };

@@ -80,6 +80,17 @@ public static class Nudge
         return StartOnceAsync(client, nameof(CertificateAftermath.CertificateCorrection), CertificateAftermath.CorrectionId(key.Agency, key.Value), new CertificateToMake(key.Agency, key.Value), cancellationToken);
     }
 
+    /// <summary>Starts another try at a held certificate if that does not run.</summary>
+    /// <param name="client">Client.</param>
+    /// <param name="key">The certificate.</param>
+    /// <param name="version">Version of its row when that was asked for.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static Task StartReleaseAsync(DurableTaskClient client, CertificateKey key, int version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return StartOnceAsync(client, nameof(CertificateRelease), CertificateAftermath.ReleaseId(key.Agency, key.Value, version), new CertificateToMake(key.Agency, key.Value), cancellationToken);
+    }
+
     /// <summary>Starts a person's erasure if it does not run.</summary>
     public static Task StartErasureAsync(DurableTaskClient client, string agency, string employee, CancellationToken cancellationToken) =>
         StartOnceAsync(client, nameof(PersonErasure), PersonErasure.InstanceId(agency, employee), new ErasureTurn(agency, employee, null, 0), cancellationToken);

@@ -81,6 +81,9 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
             case { State: Certificates.CertificateEntity.Valid, CorrectionAsked: true }:
                 await Nudge.StartCorrectionAsync(client, key, cancellationToken);
                 break;
+            case { State: Certificates.CertificateEntity.Held, CorrectionAsked: true } held:
+                await Nudge.StartReleaseAsync(client, key, held.Version, cancellationToken);
+                break;
             default:
                 // The line comes before the change: nothing was promised.
                 break;

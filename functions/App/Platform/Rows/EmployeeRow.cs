@@ -52,11 +52,11 @@ public sealed record EmployeeRow
 
         var fields = new RowFields(source, today, problems);
         var nip = fields.Nip("nip");
-        var name = fields.Text("name", Limits.Name, required: true);
+        var name = fields.Printed("name", Limits.Name, required: true);
         var status = fields.Status("status", nip);
-        var grade = fields.Text("grade", Limits.Grade);
-        var position = fields.Text("position", Limits.Position);
-        var unit = fields.Text("unit", Limits.Unit);
+        var grade = fields.Printed("grade", Limits.Grade);
+        var position = fields.Printed("position", Limits.Position);
+        var unit = fields.Printed("unit", Limits.Unit);
         var email = fields.Email("email");
         var supervisor = fields.Nip("supervisorNip", required: false);
         if (supervisor is not null && supervisor == nip)

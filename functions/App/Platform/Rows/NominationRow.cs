@@ -66,12 +66,12 @@ public sealed record NominationRow
         var fields = new RowFields(source, today, problems);
         var training = ReadTraining(source, fields);
         var nip = fields.Nip("nip");
-        var name = fields.Text("name", Limits.Name);
+        var name = fields.Printed("name", Limits.Name);
         var email = fields.Email("email");
         var status = fields.Status("status", nip);
-        var grade = fields.Text("grade", Limits.Grade);
-        var position = fields.Text("position", Limits.Position);
-        var unit = fields.Text("unit", Limits.Unit);
+        var grade = fields.Printed("grade", Limits.Grade);
+        var position = fields.Printed("position", Limits.Position);
+        var unit = fields.Printed("unit", Limits.Unit);
         var supervisor = fields.Nip("supervisorNip", required: false);
         var supervisorName = fields.Text("supervisorName", Limits.Name);
         var supervisorEmail = fields.Email("supervisorEmail");

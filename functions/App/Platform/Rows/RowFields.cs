@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AsnTraining.Documents.Certificates;
 using AsnTraining.Domain;
 
 namespace AsnTraining.App.Platform.Rows;
@@ -100,8 +101,25 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
         return null;
     }
 
+    /// <summary>
+    /// A text that will stand on a certificate. One that no embedded font can show is refused while somebody is there to
+    /// correct it: later it would hold up the certificate.
+    /// </summary>
+    public string? Printed(string field, int maximum, bool required = false)
+    {
+        if (Text(field, maximum, required) is not { } text)
+            return null;
+        if (CertificateRenderer.FindUnsupportedCharacter(text) is not { } character)
+            return text;
+        Refuse(field, "unsupported-character", $"No font of the certificates can show '{character}' ({CodePoints(character)}). Write the text in Latin letters.");
+        return null;
+    }
+
     /// <summary>The cell, unless it is empty or a lone hyphen, which many files write for "none".</summary>
     public string? Optional(string field) => row[field] is { } text && text is not ("-" or "–" or "—") ? text : null;
+
+    private static string CodePoints(string text) =>
+        string.Join(' ', text.EnumerateRunes().Select(rune => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")));
 
     private static string Collapse(string text)
     {
