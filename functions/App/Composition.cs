@@ -74,6 +74,7 @@ public static class Composition
         services.AddSingleton<CertificateView>();
         services.AddSingleton<HeldCertificates>();
         services.AddSingleton<CertificateFactSheet>();
+        services.AddSingleton<People.Erasure.CertificateEraser>();
         services.AddSingleton(Certificates.Badges.BadgeKeys.Open);
         services.AddSingleton<Certificates.Badges.BadgeOffer>();
         services.AddSingleton<Certificates.Templates.TemplateStore>();

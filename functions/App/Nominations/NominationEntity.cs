@@ -161,6 +161,9 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Whether the person was erased: nobody is written to any more.</summary>
     public bool Erased { get; set; }
 
+    /// <summary>Whether the people were taken out of it, since it was kept long enough.</summary>
+    public bool Minimised { get; set; }
+
     /// <summary>The nomination's UUID.</summary>
     [IgnoreDataMember]
     public string Uuid => RowKey[2..];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AsnTraining.App.Approvals;
+using AsnTraining.App.People.Retention;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
@@ -66,6 +67,9 @@ public sealed record AgencySettings
 
     /// <summary>Whether certificates are offered as Open Badges too.</summary>
     public bool OpenBadges { get; init; }
+
+    /// <summary>How long personal data is kept; null keeps it until a person is erased.</summary>
+    public RetentionRules? Retention { get; init; }
 
     /// <summary>What a passed assessment is called on a certificate, by the mark: the highest that was reached. Empty says that it was passed.</summary>
     public IReadOnlyList<Qualification> Qualifications { get; init; } = [];

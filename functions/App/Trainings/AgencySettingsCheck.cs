@@ -1,3 +1,4 @@
+using AsnTraining.App.People.Retention;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.Documents.Certificates;
 using AsnTraining.Domain;
@@ -38,6 +39,8 @@ internal static class AgencySettingsCheck
             yield return Problem("checkIn.opensMinutesBefore", "out-of-range", $"Use from 0 to {ParticipationRule.LongestWindow} minutes.");
         if (settings.CheckIn.ClosesMinutesAfter is < 1 or > ParticipationRule.LongestWindow)
             yield return Problem("checkIn.closesMinutesAfter", "out-of-range", $"Use from 1 to {ParticipationRule.LongestWindow} minutes.");
+        if (settings.Retention is { IsFine: false })
+            yield return Problem("retention", "out-of-range", $"Use from {RetentionRules.ShortestDays} to {RetentionRules.LongestDays} days, or leave a period out.");
         if (settings.Qualifications.Any(q => q.FromMark is < 0 or > 100 || string.IsNullOrWhiteSpace(q.Name) || q.Name.Length > LongestQualification || CertificateRenderer.FindUnsupportedCharacter(q.Name) is not null)
             || settings.Qualifications.Select(q => q.FromMark).Distinct().Count() != settings.Qualifications.Count)
             yield return Problem("qualifications", "qualification", $"Give each qualification its own lowest mark from 0 to 100 and a name of at most {LongestQualification} characters.");

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Imports;
 using AsnTraining.App.LearningRecords;
-using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using Azure.Data.Tables;
@@ -12,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.People.Erasure;
 
 /// <summary>Deletes a person's files and blanks the person on their certificates; number, title, hours, dates and state stay.</summary>
-public sealed class EraseCertificates(DataStore store, CertificateBook book, HeldCertificates held)
+public sealed class EraseCertificates(DataStore store, CertificateEraser eraser)
 {
     /// <summary>Repeatable.</summary>
     /// <returns>Certificates of the person.</returns>
@@ -26,24 +24,7 @@ public sealed class EraseCertificates(DataStore store, CertificateBook book, Hel
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {until} and Employee eq {turn.Employee}");
         await foreach (var row in store.Certificates.QueryAsync<CertificateEntity>(filter, cancellationToken: cancellationToken))
         {
-            var key = CertificateKey.Parse(turn.Agency, row.Id);
-            var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)! with { Name = "", Nip = "", Rank = null, Position = null, Unit = null };
-            await book.ChangeAsync(key, current => current.Erased ? null : new(current.State, "erased", Actor.System)
-            {
-                Set = new Dictionary<string, object> { ["Facts"] = JsonSerializer.Serialize(facts, ApiJson.Options), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
-            }, cancellationToken);
-            await held.StrikeAsync(key, cancellationToken);
-            await foreach (var version in store.CertificateFiles.GetBlobsAsync(BlobTraits.None, BlobStates.Version, key.BlobName, cancellationToken))
-            {
-                if (version.VersionId is { } id && version.IsLatestVersion != true)
-                    await store.CertificateFiles.GetBlobClient(key.BlobName).WithVersion(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
-            }
-            await store.CertificateFiles.GetBlobClient(key.BlobName).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
-            await foreach (var line in store.Certificates.RangeAsync<TableEntity>(key.Partition, CertificateBook.AuditPrefix(key), cancellationToken))
-            {
-                if (line.GetString("Reason") is { Length: > 0 })
-                    await store.Certificates.UpdateEntityAsync(new TableEntity(line.PartitionKey, line.RowKey) { ["Reason"] = "" }, line.ETag, TableUpdateMode.Merge, cancellationToken);
-            }
+            await eraser.EraseAsync(CertificateKey.Parse(turn.Agency, row.Id), cancellationToken);
             count++;
         }
         return count;

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Storage;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+
+namespace AsnTraining.App.People.Erasure;
+
+/// <summary>
+/// Blanks the holder of a certificate and deletes its file with versions and snapshots. Number, title, hours, dates, state and
+/// the file's hash stay, so that the code tells for ever that there was such a certificate.
+/// </summary>
+public sealed class CertificateEraser(DataStore store, CertificateBook book, HeldCertificates held)
+{
+    /// <summary>Repeatable.</summary>
+    /// <returns>Id of the certificate in whose place it stood; null when there was none.</returns>
+    public async Task<string?> EraseAsync(CertificateKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var row = await book.ChangeAsync(key, current => current.Erased ? null : new(current.State, "erased", Actor.System)
+        {
+            Set = new Dictionary<string, object> { ["Facts"] = Nameless(current), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
+        }, cancellationToken);
+        await held.StrikeAsync(key, cancellationToken);
+        await DeleteFileAsync(key, cancellationToken);
+        await foreach (var line in store.Certificates.RangeAsync<TableEntity>(key.Partition, CertificateBook.AuditPrefix(key), cancellationToken))
+        {
+            if (line.GetString("Reason") is { Length: > 0 })
+                await store.Certificates.UpdateEntityAsync(new TableEntity(line.PartitionKey, line.RowKey) { ["Reason"] = "" }, line.ETag, TableUpdateMode.Merge, cancellationToken);
+        }
+        return row?.Replaces;
+    }
+
+    private static string Nameless(CertificateEntity row) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)! with { Name = "", Nip = "", Rank = null, Position = null, Unit = null, Qualification = null }, ApiJson.Options);
+
+    private async Task DeleteFileAsync(CertificateKey key, CancellationToken cancellationToken)
+    {
+        await foreach (var version in store.CertificateFiles.GetBlobsAsync(BlobTraits.None, BlobStates.Version, key.BlobName, cancellationToken))
+        {
+            if (version.VersionId is { } id && version.IsLatestVersion != true)
+                await store.CertificateFiles.GetBlobClient(key.BlobName).WithVersion(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
+        await store.CertificateFiles.GetBlobClient(key.BlobName).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,116 @@
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.People.Erasure;
+using AsnTraining.App.Platform.Mail;
+using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AsnTraining.App.People.Retention;
+
+/// <summary>
+/// Takes the people out of ended nominations and their certificates. Only what is named here stays, so that a column that is
+/// added later is not forgotten: states, times, the internal id and where the certificate is.
+/// </summary>
+public sealed class MinimiseNominations(DataStore store, CertificateEraser certificates, KeyedHash hash)
+{
+    private const int PageSize = 100;
+    private const int Parallel = 8;
+
+    private static readonly string[] OfNomination =
+    [
+        nameof(NominationEntity.State), nameof(NominationEntity.Version), nameof(NominationEntity.Employee), nameof(NominationEntity.CreatedAt), nameof(NominationEntity.ChangedAt),
+        nameof(NominationEntity.EverApproved), nameof(NominationEntity.Round), nameof(NominationEntity.RoundStartedAt), nameof(NominationEntity.FirstAskedAt), nameof(NominationEntity.RemindersSent),
+        nameof(NominationEntity.DecidedAt), nameof(NominationEntity.Outcome), nameof(NominationEntity.Certificate), nameof(NominationEntity.CertificateNumber), nameof(NominationEntity.CertificateCode),
+        nameof(NominationEntity.Mailed), nameof(NominationEntity.Erased),
+    ];
+
+    private static readonly string[] OfDetails = ["At", "State", "Event", "Actor", "Accepted", "Delivery", "DeliveryAt", "Decision", "Round"];
+
+    /// <summary>Repeatable: what was minimised is passed over.</summary>
+    [Function(nameof(MinimiseNominations))]
+    public async Task<MinimisedPage> RunAsync([ActivityTrigger] RetentionTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var rows = await PageAsync(turn, cancellationToken);
+        var left = rows.Where(r => !r.Stage.IsFinal()).ToList();
+        await System.Threading.Tasks.Parallel.ForEachAsync(rows.Except(left), new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (row, token) =>
+        {
+            if (turn.Work.Certificates)
+                await EraseCertificatesAsync(row, token);
+            if (turn.Work.Nominations && !row.Minimised)
+                await MinimiseAsync(row, token);
+        });
+        return new(rows.Count == PageSize ? rows[^1].Uuid : null, left.Count);
+    }
+
+    private async Task<List<NominationEntity>> PageAsync(RetentionTurn turn, CancellationToken cancellationToken)
+    {
+        var rows = new List<NominationEntity>();
+        var from = turn.After is null ? "n~" : TableCalls.After("n~" + turn.After);
+        await foreach (var row in store.Enrolments.BetweenAsync<NominationEntity>(EnrolmentKeys.Partition(turn.Agency, turn.Training), from, TableCalls.After("n~"), cancellationToken))
+        {
+            rows.Add(row);
+            if (rows.Count == PageSize)
+                break;
+        }
+        return rows;
+    }
+
+    /// <summary>The newest certificate of a nomination, and those in whose place it stands.</summary>
+    private async Task EraseCertificatesAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        for (var id = row.Certificate; CertificateKey.TryParse(row.Agency, id, out var key);)
+            id = await certificates.EraseAsync(key, cancellationToken);
+    }
+
+    private async Task MinimiseAsync(NominationEntity row, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(row.Reference))
+            await store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
+        var lines = new List<(string, string)>();
+        await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
+            lines.Add((line.PartitionKey, line.RowKey));
+        await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
+        await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
+            await store.Enrolments.UpdateEntityAsync(Kept(detail, OfDetails), detail.ETag, TableUpdateMode.Replace, cancellationToken);
+        // The row last: it says that the others were dealt with.
+        if (await store.Enrolments.FindAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken) is { } whole)
+        {
+            var kept = Kept(whole, OfNomination);
+            kept[nameof(NominationEntity.Minimised)] = true;
+            await store.Enrolments.UpdateEntityAsync(kept, whole.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+    }
+
+    private static TableEntity Kept(TableEntity row, string[] columns)
+    {
+        var kept = new TableEntity(row.PartitionKey, row.RowKey);
+        foreach (var column in columns)
+        {
+            if (row.TryGetValue(column, out var value) && value is not null)
+                kept[column] = value;
+        }
+        return kept;
+    }
+}
+
+/// <summary>Notes in the catalogue that a training was minimised.</summary>
+public sealed class MarkMinimised(DataStore store)
+{
+    /// <summary>Repeatable.</summary>
+    [Function(nameof(MarkMinimised))]
+    public async Task RunAsync([ActivityTrigger] RetentionTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var mark = new TableEntity(turn.Agency, turn.Training);
+        if (turn.Work.Nominations)
+            mark[RetentionMarks.Nominations] = true;
+        if (turn.Work.Certificates)
+            mark[RetentionMarks.Certificates] = true;
+        await store.Trainings.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellationToken);
+    }
+}
