@@ -13,6 +13,7 @@ using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
+using AsnTraining.App.Webhooks;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Sealing;
 using Microsoft.Azure.Functions.Worker;
@@ -99,6 +100,18 @@ public static class Composition
         services.AddSingleton<LearningBook>();
         services.AddSingleton<Platform.Http.Idempotency.KeptCalls>();
         services.AddSingleton<Paging>();
+        Bind<WebhookOptions>(services, configuration, WebhookOptions.Section, o => o.Problems());
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookMessage>();
+        services.AddSingleton<WebhookConnection>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<ResolveHost>(_ => System.Net.Dns.GetHostAddressesAsync);
+        services.AddHttpClient(WebhookConnection.Http, http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<WebhookConnection>().Handler())
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
     }
 
     /// <summary>Registers what runs around every function.</summary>

@@ -65,6 +65,7 @@ var tableNames = [
   'Imports'
   'LearningRecords'
   'OperatorAudit'
+  'OutboxMarks'
   'Pending'
   'References'
   'Trainings'

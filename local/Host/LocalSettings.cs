@@ -19,6 +19,8 @@ internal static class LocalSettings
         // The sink takes any key.
         new("Mail:apiKey", "local"),
         new("Site:publicBaseUrl", Text(app)),
+        // The receivers of a local run are on this machine.
+        new("Webhooks:allowLoopback", "true"),
         new("Seal:pfxPath", seal),
         new("Seal:pfxPassword", secrets.SealPassword),
         new("Badges:signingKeys", badgeKey),

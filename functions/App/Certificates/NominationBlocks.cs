@@ -86,7 +86,11 @@ public static class NominationBlocks
             return;
         try
         {
-            await store.Enrolments.SubmitTransactionAsync(moves.SelectMany(m => m.All), cancellationToken);
+            var (agency, partition, at) = moves[0].Place;
+            var outbox = await store.Outbox.OpenAsync(agency, store.Enrolments, partition, at, cancellationToken);
+            foreach (var move in moves)
+                move.Tell(outbox);
+            await store.Enrolments.SubmitTransactionAsync([.. moves.SelectMany(m => m.All), .. outbox.Rows()], cancellationToken);
         }
         catch (TableTransactionFailedException e) when (e.LostRace())
         {

@@ -2,6 +2,7 @@ using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
+using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
@@ -45,7 +46,10 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
                 return new([], false, seats.Stage != TrainingPhase.Open);
             try
             {
-                await store.Enrolments.SubmitTransactionAsync(plan.Actions(seats, turn.Step, time.GetUtcNow()), cancellationToken);
+                var now = time.GetUtcNow();
+                var outbox = await store.Outbox.OpenAsync(turn.Partition[..turn.Partition.IndexOf('~', StringComparison.Ordinal)], store.Enrolments, turn.Partition, now, cancellationToken);
+                plan.Tell(outbox, now);
+                await store.Enrolments.SubmitTransactionAsync([.. plan.Actions(seats, turn.Step, now), .. outbox.Rows()], cancellationToken);
                 metrics.NominationMoves.Add(plan.Enrolled.Count, new KeyValuePair<string, object?>("state", NominationState.Enrolled.Name()));
                 metrics.NominationMoves.Add(plan.Waitlisted.Count, new KeyValuePair<string, object?>("state", NominationState.Waitlisted.Name()));
                 return new(plan.Moved(turn.Partition), plan.More, !plan.More && seats.Stage != TrainingPhase.Open);
@@ -148,6 +152,14 @@ internal sealed class AllocationPlan
     public bool IsEmpty => Enrolled.Count + Waitlisted.Count + Freed.Count == 0;
 
     public IReadOnlyList<string> Moved(string partition) => [.. Enrolled.Concat(Waitlisted).Select(place => $"{partition}~{Uuid(place)}")];
+
+    public void Tell(OutboxPage outbox, DateTimeOffset now)
+    {
+        foreach (var place in Enrolled)
+            outbox.Add(NominationEvents.Changed($"{place.PartitionKey}~{Uuid(place)}", NominationState.Enrolled, moved: true, Version(place) + 1, now, "seatGranted", null));
+        foreach (var place in Waitlisted)
+            outbox.Add(NominationEvents.Changed($"{place.PartitionKey}~{Uuid(place)}", NominationState.Waitlisted, moved: true, Version(place) + 1, now, "waitlisted", null));
+    }
 
     public IEnumerable<TableTransactionAction> Actions(SeatsEntity seats, string step, DateTimeOffset now)
     {

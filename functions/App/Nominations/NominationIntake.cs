@@ -4,6 +4,7 @@ using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
+using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
@@ -48,7 +49,7 @@ public sealed class NominationIntake(
         var fresh = entries.Where(e => e.IsOpen).ToList();
         var lines = fresh.Count == 0 ? [] : await pending.WriteAsync(PendingKind.Nomination, [.. fresh.Select(e => e.Id)], cancellationToken);
         foreach (var training in fresh.GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
-            foreach (var chunk in training.Chunk(TableCalls.TransactionRows / RowsEach))
+            foreach (var chunk in training.Chunk((TableCalls.TransactionRows - OutboxPage.MostRows) / RowsEach))
                 await InsertAsync(agency, chunk, actor, cancellationToken);
         await Parallel.ForEachAsync(
             entries.Where(e => e.Result == IntakeResult.Accepted),
@@ -193,7 +194,10 @@ public sealed class NominationIntake(
         {
             try
             {
-                await store.Enrolments.SubmitTransactionAsync(left.SelectMany(e => Rows(agency, e, actor)), cancellationToken);
+                var (now, partition) = (time.GetUtcNow(), EnrolmentKeys.Partition(agency, left[0].Draft.Training));
+                var outbox = await store.Outbox.OpenAsync(agency, store.Enrolments, partition, now, cancellationToken);
+                left.ForEach(e => outbox.Add(NominationEvents.Changed(e.Id, NominationState.Submitted, moved: true, 1, now, "submitted", null)));
+                await store.Enrolments.SubmitTransactionAsync([.. left.SelectMany(e => Rows(agency, e, actor)), .. outbox.Rows()], cancellationToken);
                 left.ForEach(e => e.Accept());
                 return;
             }

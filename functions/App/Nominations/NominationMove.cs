@@ -1,5 +1,6 @@
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
@@ -26,6 +27,7 @@ public sealed class NominationMove
     private readonly TableEntity changes;
     private readonly NominationState to;
     private readonly List<TableTransactionAction> actions = [];
+    private readonly OutboxEvent happened;
 
     private NominationMove(NominationEntity row, NominationState to, string happening, Actor actor, DateTimeOffset at, string? reason)
     {
@@ -35,6 +37,7 @@ public sealed class NominationMove
         if (from != to && !NominationStates.CanMove(from, to))
             throw new InvalidOperationException($"A nomination cannot go from {from} to {to}.");
         var version = row.Version + 1;
+        happened = NominationEvents.Changed(row.Id, to, from != to, version, at, happening, reason);
         changes = new TableEntity(row.PartitionKey, row.RowKey)
         {
             ["State"] = NominationStates.Name(to),
@@ -102,6 +105,16 @@ public sealed class NominationMove
     /// <summary>All rows of the change, the nomination's own first, guarded by the version that was read.</summary>
     public IReadOnlyList<TableTransactionAction> All => [new(TableTransactionActionType.UpdateMerge, changes, row.ETag), .. actions];
 
+    /// <summary>The agency and the partition of the change.</summary>
+    public (string Agency, string Partition, DateTimeOffset At) Place => (row.Agency, row.PartitionKey, happened.At);
+
+    /// <summary>Adds what happened to the events of the transaction that the change is written in.</summary>
+    public OutboxPage Tell(OutboxPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Add(happened);
+    }
+
     /// <summary>Writes the change.</summary>
     /// <returns>False when another writer was first: read the row again and decide anew.</returns>
     public async Task<bool> TryCommitAsync(DataStore store, AppMetrics metrics, CancellationToken cancellationToken)
@@ -111,7 +124,8 @@ public sealed class NominationMove
         try
         {
             var from = row.Stage;
-            var answer = await store.Enrolments.SubmitTransactionAsync(All, cancellationToken);
+            var outbox = await store.Outbox.OpenAsync(row.Agency, store.Enrolments, row.PartitionKey, happened.At, cancellationToken);
+            var answer = await store.Enrolments.SubmitTransactionAsync([.. All, .. Tell(outbox).Rows()], cancellationToken);
             Apply(answer.Value[0].Headers.ETag ?? ETag.All);
             metrics.NominationMoves.Add(1, new KeyValuePair<string, object?>("state", NominationStates.Name(to)));
             if (from == NominationState.AwaitingApproval && to is NominationState.Approved or NominationState.Rejected && row.FirstAskedAt is { } asked)

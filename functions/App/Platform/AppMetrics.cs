@@ -11,6 +11,9 @@ public sealed class AppMetrics : IDisposable
     // An hour to a month: an approval is a matter of days.
     private static readonly double[] ApprovalBuckets = [3600, 14_400, 43_200, 86_400, 172_800, 259_200, 432_000, 604_800, 1_209_600, 2_592_000];
 
+    // A second to three days: a receiver may be down for long.
+    private static readonly double[] LagBuckets = [1, 15, 30, 60, 120, 300, 900, 3600, 21_600, 86_400, 259_200];
+
     private readonly Meter meter = new(MeterName);
 
     /// <summary>Creates the instruments.</summary>
@@ -25,6 +28,8 @@ public sealed class AppMetrics : IDisposable
         OrchestrationsFailed = meter.CreateGauge<long>("asn.orchestrations.failed", "{instance}", "Orchestrations that have failed and were not taken care of");
         DeadLetters = meter.CreateGauge<long>("asn.deadletters", "{delivery}", "Deliveries that were given up");
         CertificatesBacklog = meter.CreateGauge<long>("asn.certificates.backlog", "{nomination}", "Nominations of closed trainings whose outcome or certificate is not made yet");
+        WebhookDeliveries = meter.CreateCounter<long>("asn.webhooks.deliveries", "{try}", "Tries to deliver an event to an HR system, by outcome");
+        WebhookLag = meter.CreateHistogram<double>("asn.webhooks.lag", "s", "From an event to its delivery", advice: new() { HistogramBucketBoundaries = LagBuckets });
         PendingOldestAge = meter.CreateGauge<double>("asn.pending.oldest.age", "s", "Age of the oldest promise that was not kept");
     }
 
@@ -57,6 +62,12 @@ public sealed class AppMetrics : IDisposable
 
     /// <summary>Age of the oldest promise, in seconds.</summary>
     public Gauge<double> PendingOldestAge { get; }
+
+    /// <summary>Tries to deliver an event.</summary>
+    public Counter<long> WebhookDeliveries { get; }
+
+    /// <summary>From an event to its delivery, in seconds.</summary>
+    public Histogram<double> WebhookLag { get; }
 
     /// <inheritdoc />
     public void Dispose() => meter.Dispose();

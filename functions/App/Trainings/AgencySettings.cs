@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AsnTraining.App.Approvals;
@@ -141,31 +141,24 @@ public sealed record NumberSeries(string Series, string Pattern);
 /// <summary>Reads and writes agencies' settings.</summary>
 public sealed class AgencyStore(DataStore store)
 {
-    private const string Row = "settings";
+    private const string Property = "Json";
+    private readonly ConditionalWeakTable<TableEntity, AgencySettings> read = [];
 
     /// <summary>Partition that points to the agencies with a daily digest; no agency's id begins so.</summary>
     internal const string Digests = "~digests";
 
-    // Names and periods may be this old, in real time; nothing that decides a seat or a number comes from here.
-    private const long MemoryMilliseconds = 10_000;
-    private readonly ConcurrentDictionary<string, (AgencySettings Settings, long Until)> memory = new(StringComparer.Ordinal);
-
-    /// <summary>Reads an agency's settings.</summary>
+    /// <summary>Reads an agency's settings, which may be some seconds old.</summary>
     /// <exception cref="InvalidOperationException">There is no such agency.</exception>
     public async Task<AgencySettings> ReadAsync(string agency, CancellationToken cancellationToken)
     {
-        if (memory.TryGetValue(agency, out var seen) && seen.Until > Environment.TickCount64)
-            return seen.Settings;
-        var row = await store.Agencies.FindAsync<TableEntity>(agency, Row, cancellationToken)
+        var row = await store.AgencyRows.FindAsync(agency, cancellationToken)
             ?? throw new InvalidOperationException("There is no such agency; it is made together with its first API client.");
-        var settings = JsonSerializer.Deserialize<AgencySettings>(row.GetString("Json"), ApiJson.Options)!;
-        memory[agency] = (settings, Environment.TickCount64 + MemoryMilliseconds);
-        return settings;
+        return read.GetValue(row, static r => JsonSerializer.Deserialize<AgencySettings>(r.GetString(Property), ApiJson.Options)!);
     }
 
     /// <summary>Whether there is such an agency.</summary>
     public async Task<bool> ExistsAsync(string agency, CancellationToken cancellationToken) =>
-        await store.Agencies.FindAsync<TableEntity>(agency, Row, cancellationToken) is not null;
+        await store.AgencyRows.FindAsync(agency, cancellationToken) is not null;
 
     /// <summary>Writes an agency's settings.</summary>
     public async Task WriteAsync(string agency, AgencySettings settings, CancellationToken cancellationToken)
@@ -174,7 +167,6 @@ public sealed class AgencyStore(DataStore store)
         // The pointer comes before what it points to and is judged by it, so that a crash in between does no harm.
         if (settings.DigestHour is not null)
             await store.Agencies.UpsertEntityAsync(new TableEntity(Digests, agency), TableUpdateMode.Merge, cancellationToken);
-        await store.Agencies.UpsertEntityAsync(new TableEntity(agency, Row) { ["Json"] = JsonSerializer.Serialize(settings, ApiJson.Options) }, TableUpdateMode.Replace, cancellationToken);
-        memory.TryRemove(agency, out _);
+        await store.AgencyRows.MergeAsync(agency, Property, JsonSerializer.Serialize(settings, ApiJson.Options), cancellationToken);
     }
 }

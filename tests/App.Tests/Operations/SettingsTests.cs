@@ -45,6 +45,7 @@ public sealed class SettingsTests : IDisposable
         { "Seal:timestampUrl", "ftp://waktu.kota.example", "Seal__timestampUrl" },
         { "Seal:formerCertificates", "-----BEGIN CERTIFICATE-----", "Seal__formerCertificates" },
         { "Seal:formerCertificates", "YnVrYW4gc2VydGlmaWthdA==", "Seal__formerCertificates" },
+        { "Webhooks:giveUpAfterDays", "1", "Webhooks__giveUpAfterDays" },
         { "Mail:eventKeys", "bukan kunci", "Mail__eventKeys" },
         { "Badges:keyVaultKey", "https://uji.vault.azure.net/keys/badge/0a1b2c3d", "Badges__keyVaultKey" },
         { "Badges:keyVaultKey", "http://uji.vault.azure.net/keys/badge", "Badges__keyVaultKey" },

@@ -88,6 +88,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
             if (OfDetails.Where(p => detail.GetString(p) is { Length: > 0 }).ToList() is { Count: > 0 } told)
                 await BlankAsync(detail.PartitionKey, detail.RowKey, told, [], cancellationToken);
         }
+        await store.Outbox.EraseReasonsAsync(row.Agency, store.Enrolments, row.PartitionKey, row.Id, cancellationToken);
         var lines = new List<(string, string)>();
         await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
             lines.Add((line.PartitionKey, line.RowKey));

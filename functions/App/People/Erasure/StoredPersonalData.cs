@@ -18,7 +18,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("ApiClients", "no people", Nothing),
         new("Employees", "the register", "the person's rows are deleted, and the NIP where it names somebody's superior; a line without personal data says that and when"),
         new("Trainings", "no people", Nothing),
-        new("Enrolments", "nominations, approvers, audit lines, mails", "names, numbers, addresses and free text are blanked; states, times and the internal id stay, which leads nowhere any more"),
+        new("Enrolments", "nominations, approvers, audit lines, mails, events to deliver", "names, numbers, addresses and free text are blanked; states, times and the internal id stay, which leads nowhere any more"),
         new("References", "keyed hash of the agency's reference number", "deleted"),
         new("Imports", "counts", Nothing),
         new("Pending", "ids", Nothing),
@@ -29,6 +29,8 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("OperatorAudit", "no people: instances, clients, and operators' reasons", Nothing),
         new("Idempotency", "answers for repeated calls, closed under the caller's key, for 48 hours", "all of the agency's are deleted: nobody can tell which speaks of the person"),
         new("Approvers", "keyed hash of an approver's address, pointers", "kept: the pointers go when what they point to is decided, and the hash leads nowhere"),
+        new("DeadLetters", "events that no webhook took, with the reason of a decision", "the reason is deleted"),
+        new("OutboxMarks", "pointers", Nothing),
         new("certificates", "the sealed files", "deleted with versions and snapshots"),
         new("imports", "rows that were refused, as they were sent and in words", "cells and texts that quote the person are blanked"),
     ];

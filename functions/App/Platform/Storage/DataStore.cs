@@ -1,3 +1,4 @@
+using AsnTraining.App.Webhooks;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -36,6 +37,10 @@ public sealed class DataStore
         Approvers = Table("Approvers");
         OperatorAudit = Table("OperatorAudit");
         Idempotency = Table("Idempotency");
+        DeadLetters = Table("DeadLetters");
+        OutboxMarks = Table("OutboxMarks");
+        AgencyRows = new AgencyRows(this);
+        Outbox = new Outbox(this);
         var blobs = Blobs();
         CertificateFiles = blobs.GetBlobContainerClient("certificates");
         ImportFiles = blobs.GetBlobContainerClient("imports");
@@ -85,6 +90,18 @@ public sealed class DataStore
 
     /// <summary>Index: what waits for one approver, and what waits for HR to name one.</summary>
     public TableClient Approvers { get; }
+
+    /// <summary>Events that no webhook took.</summary>
+    public TableClient DeadLetters { get; }
+
+    /// <summary>Which partitions hold events that are still to be delivered.</summary>
+    public TableClient OutboxMarks { get; }
+
+    /// <summary>Each agency's row as read a moment ago.</summary>
+    public AgencyRows AgencyRows { get; }
+
+    /// <summary>Events that are written together with what they tell of.</summary>
+    public Outbox Outbox { get; }
 
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }
