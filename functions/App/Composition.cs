@@ -63,9 +63,12 @@ public static class Composition
         services.AddSingleton<ApproverSearch>();
         services.AddSingleton<ApprovalLevels>();
         services.AddSingleton<ApprovalStand>();
+        services.AddSingleton<Approvals.Delegation.DelegationBook>();
+        services.AddSingleton<Approvals.Delegation.StandIn>();
         services.AddSingleton<NomineeFacts>();
         services.AddSingleton<WaitingIndex>();
         services.AddSingleton<ApproverBoard>();
+        services.AddSingleton<WaitingForHr>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<ImportStore>();
         services.AddAttendance();

@@ -1,3 +1,4 @@
+using AsnTraining.App.Approvals.Delegation;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
 using AsnTraining.App.Trainings;
@@ -21,9 +22,9 @@ public sealed record Approver(string Name, string Email, string? Nip, Approver? 
 }
 
 /// <summary>Finds who decides at a level. Nobody decides about themselves.</summary>
-public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies)
+public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies, StandIn standIns)
 {
-    /// <summary>The approver of a level: the direct superior, or whom the agency's settings name.</summary>
+    /// <summary>The approver of a level: the direct superior, or whom the agency's settings name; while they are away, their delegate.</summary>
     /// <param name="row">The nomination.</param>
     /// <param name="level">The level.</param>
     /// <param name="number">Its number in the route, from 1: what HR supplied for this very level comes first.</param>
@@ -32,6 +33,12 @@ public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies
     public async Task<(Approver? Approver, string Reason)> AtLevelAsync(NominationEntity row, ApprovalLevel level, int number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
+        var (approver, reason) = await InOfficeAsync(row, level, number, cancellationToken);
+        return approver is null ? (null, reason) : (await PresentAsync(row, approver, cancellationToken), "");
+    }
+
+    private async Task<(Approver? Approver, string Reason)> InOfficeAsync(NominationEntity row, ApprovalLevel level, int number, CancellationToken cancellationToken)
+    {
         if (level == ApprovalLevel.Supervisor || row.SuppliedLevel == number)
             return await SuperiorAsync(row, cancellationToken);
         var settings = await agencies.ReadAsync(row.Agency, cancellationToken);
@@ -49,11 +56,22 @@ public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies
     }
 
     /// <summary>The superior of the one who was asked; null where none is known or it would be the nominee.</summary>
-    public Task<Approver?> NextSuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
+    public async Task<Approver?> NextSuperiorAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         // Whoever stands in is no step of the line: it goes on from the one they stand in for.
-        return (Filled(row.OnBehalfOfNip) ?? Filled(row.ApproverNip)) is { } nip ? SuperiorOfAsync(row, nip, cancellationToken) : Task.FromResult<Approver?>(null);
+        return (Filled(row.OnBehalfOfNip) ?? Filled(row.ApproverNip)) is { } nip && await SuperiorOfAsync(row, nip, cancellationToken) is { } next
+            ? await PresentAsync(row, next, cancellationToken)
+            : null;
+    }
+
+    /// <summary>The approver, or whoever stands in for them. A delegate who is the nominee does not count: then the line is gone up.</summary>
+    private async Task<Approver> PresentAsync(NominationEntity row, Approver approver, CancellationToken cancellationToken)
+    {
+        var present = await standIns.ForAsync(row.Agency, approver, cancellationToken);
+        if (!present.IsNominee(row))
+            return present;
+        return await SuperiorOfAsync(row, approver.Nip!, cancellationToken) ?? approver;
     }
 
     /// <summary>The direct superior: as the nomination names them, else from the register of employees.</summary>

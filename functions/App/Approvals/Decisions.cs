@@ -136,6 +136,7 @@ public sealed class Decisions(NominationStore nominations, ApproverSearch approv
 
     private static NominationMove Decided(NominationMove move, EnteredDecision entered, Decider decider, DateTimeOffset now) => move
         .Set(nameof(NominationEntity.DecidedBy), decider.Name)
+        .Set(nameof(NominationEntity.DecidedFor), decider.OnBehalfOf)
         .Set(nameof(NominationEntity.DecidedAt), now)
         .Set(nameof(NominationEntity.Comment), entered.Comment);
 

@@ -15,7 +15,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, TimeProvider time)
+    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -55,8 +55,10 @@ public sealed class NominationEndpoints(
     {
         ArgumentNullException.ThrowIfNull(request);
         var agency = ApiCaller.Of(request).Agency;
+        if (request.Query["training"].Count == 0 && request.Query["state"] == NominationState.NeedsSupervisor.Name())
+            return await ListForHrAsync(request, agency, cancellationToken);
         if (!TrainingId.TryParse(request.Query["training"], out var training))
-            return Problems.Of(400, "training-missing", "The query needs a training.", "Ask for /api/nominations?training=ID, with state= to see only one state.");
+            return Problems.Of(400, "training-missing", "The query needs a training.", "Ask for /api/nominations?training=ID, with state= to see only one state. Without a training, only state=needsSupervisor can be asked for.");
         NominationState? state = null;
         if (request.Query["state"].ToString() is { Length: > 0 } name)
         {
@@ -69,6 +71,16 @@ public sealed class NominationEndpoints(
             return problem;
         var page = await nominations.PageAsync(agency, training.Value, state, asked.Size, asked.Continuation, cancellationToken);
         return ApiJson.Ok(new { items = page.Values.Select(view.Brief).ToList(), continuation = paging.Next(request, list, page.ContinuationToken) });
+    }
+
+    /// <summary>What waits for HR to name an approver, in all trainings, each with the reason.</summary>
+    private async Task<IResult> ListForHrAsync(HttpRequest request, string agency, CancellationToken cancellationToken)
+    {
+        const string list = "nominations/needsSupervisor";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var (items, next) = await forHr.PageAsync(agency, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new { items = items.Select(view.Brief).ToList(), continuation = paging.Next(request, list, next) });
     }
 
     /// <summary>One nomination with its audit trail.</summary>

@@ -134,6 +134,9 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Who decided.</summary>
     public string? DecidedBy { get; set; }
 
+    /// <summary>The person whom <see cref="DecidedBy"/> stood in for, if they did.</summary>
+    public string? DecidedFor { get; set; }
+
     /// <summary>When it was decided.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 

@@ -73,7 +73,7 @@ public sealed class NominationView(DataStore store, NominationStore nominations,
             view["approvals"] = GivenApproval.Read(row.Approvals).Select(a => new { level = a.Level.Name(), a.Round, a.By, a.OnBehalfOf, a.At, a.Comment });
         }
         if (Filled(row.DecidedBy) is not null)
-            view["decision"] = new { by = row.DecidedBy, at = row.DecidedAt, comment = Filled(row.Comment) };
+            view["decision"] = new { by = row.DecidedBy, onBehalfOf = Filled(row.DecidedFor), at = row.DecidedAt, comment = Filled(row.Comment) };
         if (Filled(row.Certificate) is { } certificate)
             view["certificate"] = new { id = certificate, number = row.CertificateNumber, code = row.CertificateCode, verifyUrl = site.Value.At("/verify/" + row.CertificateCode) };
         if (Filled(row.Warnings) is { } warnings)

@@ -161,12 +161,15 @@ public sealed class ApprovalTests(AppHost app) : IClassFixture<AppHost>
         var listed = Assert.Single(list["items"]!.AsArray());
         Assert.Equal(id, (string?)listed!["id"]);
         Assert.NotEmpty((string)listed["reason"]!);
+        var everywhere = Assert.Single((await agency.GetAsync("/api/nominations?state=needsSupervisor"))["items"]!.AsArray());
+        Assert.Equal((id, (string)listed["reason"]!), ((string)everywhere!["id"]!, (string)everywhere["reason"]!));
 
         var (status, _, _) = await agency.JsonAsync(HttpMethod.Put, $"/api/nominations/{id}/supervisor", new { supervisorName = boss.Name, supervisorEmail = boss.Email });
         await app.IdleAsync();
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("awaitingApproval", await agency.StateAsync(id));
+        Assert.Empty((await agency.GetAsync("/api/nominations?state=needsSupervisor"))["items"]!.AsArray());
         await agency.DecideAsync(agency.DecisionLink(boss, nominee), "approve");
         Assert.Equal("enrolled", await agency.StateAsync(id));
     }

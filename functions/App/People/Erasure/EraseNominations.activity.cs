@@ -108,6 +108,8 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
             blank.AddRange([nameof(row.ApproverNip), nameof(row.ApproverName), nameof(row.ApproverEmail)]);
         if (row.OnBehalfOfNip == person.Nip)
             blank.AddRange([nameof(row.OnBehalfOf), nameof(row.OnBehalfOfNip), nameof(row.OnBehalfOfEmail)]);
+        if (row.DecidedFor == person.Name)
+            blank.Add(nameof(row.DecidedFor));
         var change = new TableEntity();
         if (row.Approvals?.Contains(person.Nip, StringComparison.Ordinal) == true)
             change[nameof(row.Approvals)] = GivenApproval.Write(GivenApproval.Read(row.Approvals).Select(a => a.Without(person)));

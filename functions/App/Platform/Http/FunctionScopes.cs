@@ -28,6 +28,9 @@ public static class FunctionScopes
         ["GetCertificate"] = ["read"],
         ["ListHeldCertificates"] = ["read"],
         ["GetCertificateArchive"] = ["read"],
+        ["PostDelegation"] = ["people"],
+        ["EndDelegation"] = ["people"],
+        ["ListDelegations"] = ["people", "read"],
         ["ListUndeliverableMails"] = ["read"],
     };
 

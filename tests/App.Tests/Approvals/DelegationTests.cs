@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AsnTraining.App.Tests.Running;
+
+namespace AsnTraining.App.Tests.Approvals;
+
+/// <summary>While an approver is away, somebody else is asked in their place.</summary>
+public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
+{
+    [Fact]
+    public async Task While_a_supervisor_is_away_the_delegate_is_asked_and_the_record_says_for_whom()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        var before = agency.NewPerson(boss.Nip);
+        var nominee = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(before, nominee);
+        await agency.NominateAsync(training, before, null);
+        await DelegateAsync(agency, boss, deputy, days: 5);
+
+        var id = await agency.NominateAsync(training, nominee, null);
+
+        Assert.Single(agency.MailsTo(boss.Email));
+        var mail = Assert.Single(agency.MailsTo(deputy.Email));
+        Assert.Contains(boss.Name, AgencyUnderTest.HtmlOf(mail), StringComparison.Ordinal);
+        var link = agency.DecisionLink(deputy, nominee);
+        using var browser = app.Anonymous();
+        Assert.Contains("menggantikan " + boss.Name, await browser.GetStringAsync(new Uri(link), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await agency.DecideAsync(link, "approve");
+        var nomination = await agency.ReadAsync(id);
+        Assert.Equal("enrolled", (string)nomination["state"]!);
+        Assert.Equal((deputy.Name, boss.Name), ((string)nomination["decision"]!["by"]!, (string)nomination["decision"]!["onBehalfOf"]!));
+        Assert.Equal("delegate", (string)nomination["history"]!.AsArray().Single(h => (string)h!["event"]! == "approved")!["actor"]!);
+    }
+
+    [Fact]
+    public async Task After_its_last_day_or_its_end_a_delegation_counts_no_more()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        var delegation = await DelegateAsync(agency, boss, deputy, days: 2);
+        await app.AdvanceAsync(TimeSpan.FromDays(3));
+        await NominateAsync(agency, training, boss);
+        Assert.Single(agency.MailsTo(boss.Email));
+
+        var second = await DelegateAsync(agency, boss, deputy, days: 2);
+        var (status, ended, _) = await agency.SendAsync(HttpMethod.Delete, "/api/delegations/" + second);
+        Assert.Equal((HttpStatusCode.OK, false), (status, (bool)ended["active"]!));
+        await NominateAsync(agency, training, boss);
+
+        Assert.Equal(2, agency.MailsTo(boss.Email).Count);
+        Assert.Empty(agency.MailsTo(deputy.Email));
+        var all = (await agency.GetAsync("/api/delegations"))["items"]!.AsArray();
+        Assert.Equal([delegation, second], all.Select(d => (string)d!["id"]!));
+        Assert.All(all, d => Assert.Equal("simpeg-" + agency.Id, (string)d!["madeBy"]!));
+        Assert.Equal("simpeg-" + agency.Id, (string)all[1]!["endedBy"]!);
+    }
+
+    [Fact]
+    public async Task Nobody_stands_in_for_the_approver_of_their_own_nomination()
+    {
+        var (agency, training, head, boss, deputy) = await OfficeAsync();
+        await DelegateAsync(agency, boss, deputy, days: 5);
+
+        await agency.NominateAsync(training, deputy, null);
+
+        Assert.Empty(agency.MailsTo(deputy.Email));
+        Assert.Empty(agency.MailsTo(boss.Email));
+        Assert.Single(agency.MailsTo(head.Email));
+    }
+
+    [Fact]
+    public async Task An_escalation_meets_the_delegate_of_the_next_superior_and_goes_on_from_the_one_they_stand_in_for()
+    {
+        var (agency, training, head, boss, deputy) = await OfficeAsync();
+        var mayor = agency.NewPerson();
+        await agency.RegisterAsync(mayor, head with { SupervisorNip = mayor.Nip });
+        await DelegateAsync(agency, head, deputy, days: 60);
+        await NominateAsync(agency, training, boss);
+
+        await app.AdvanceAsync(TimeSpan.FromDays(9.5));
+        Assert.Single(agency.MailsTo(deputy.Email));
+        Assert.Empty(agency.MailsTo(head.Email));
+        await app.AdvanceAsync(TimeSpan.FromDays(9.5));
+
+        Assert.Single(agency.MailsTo(mayor.Email));
+    }
+
+    [Fact]
+    public async Task A_circle_of_delegates_ends_with_somebody_who_is_asked()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        await DelegateAsync(agency, deputy, boss, days: 5);
+
+        await NominateAsync(agency, training, boss);
+
+        Assert.Single(agency.MailsTo(deputy.Email));
+    }
+
+    [Fact]
+    public async Task Delegate_and_delegator_who_click_together_leave_exactly_one_decision()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        await agency.SettingsAsync(new() { ["digestHour"] = 7 });
+        await NominateAsync(agency, training, boss);
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        var bosss = ListPage.Of(app, agency, boss.Email);
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        var ids = new List<(string Id, Person Nominee)>();
+        for (var i = 0; i < 5; i++)
+        {
+            var nominee = agency.NewPerson(boss.Nip);
+            await agency.RegisterAsync(nominee);
+            ids.Add((await agency.NominateAsync(training, nominee, null), nominee));
+        }
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        var deputys = ListPage.Of(app, agency, deputy.Email);
+        await bosss.OpenAsync();
+        await deputys.OpenAsync();
+        Assert.Equal(6, bosss.Names().Count);
+        Assert.Equal(5, deputys.Names().Count);
+
+        var answers = await Task.WhenAll(
+            bosss.SendAsync([.. ids.Select(i => (i.Nominee.Name, "approve", ""))]),
+            deputys.SendAsync([.. ids.Select(i => (i.Nominee.Name, "reject", "Tidak dapat ditinggalkan"))]));
+        await app.IdleAsync();
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a));
+        foreach (var (id, nominee) in ids)
+        {
+            var nomination = await agency.ReadAsync(id);
+            var state = (string)nomination["state"]!;
+            Assert.True(state is "enrolled" or "rejected", state);
+            Assert.Equal(state == "enrolled" ? boss.Name : deputy.Name, (string)nomination["decision"]!["by"]!);
+            Assert.Single(nomination["history"]!.AsArray(), h => (string)h!["event"]! is "approved" or "rejected");
+            Assert.Single(agency.MailsTo(nominee.Email));
+        }
+    }
+
+    [Fact]
+    public async Task A_delegation_that_nobody_could_follow_is_refused()
+    {
+        var (agency, _, _, boss, deputy) = await OfficeAsync();
+        await RefusedAsync(new { absentNip = boss.Nip, delegateNip = boss.Nip, until = "2040-01-01" }, "own-delegate");
+        await RefusedAsync(new { absentNip = agency.NewPerson().Nip, delegateNip = deputy.Nip, until = "2040-01-01" }, "unknown-employee");
+        await RefusedAsync(new { absentNip = "123", delegateNip = deputy.Nip, until = "2040-01-01" }, "nip-length");
+        await RefusedAsync(new { absentNip = boss.Nip, delegateNip = deputy.Nip, until = "besok" }, "invalid-moment");
+        await RefusedAsync(new { absentNip = boss.Nip, delegateNip = deputy.Nip, from = "2026-01-01", until = "2026-02-01" }, "end-before-start");
+        await RefusedAsync(new { absentNip = boss.Nip, delegateNip = deputy.Nip, until = "2040-01-01" }, "out-of-range");
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        await RefusedAsync(new { absentNip = boss.Nip, delegateNip = deputy.Nip, until = Day(3) }, "delegation-overlaps");
+        Assert.Equal(HttpStatusCode.NotFound, (await agency.SendAsync(HttpMethod.Delete, "/api/delegations/" + Guid.NewGuid().ToString("N"))).Status);
+        var other = await app.AgencyAsync();
+        Assert.Empty((await other.GetAsync("/api/delegations"))["items"]!.AsArray());
+
+        async Task RefusedAsync(object body, string type)
+        {
+            var (status, problem, _) = await agency.JsonAsync(HttpMethod.Post, "/api/delegations", body);
+            Assert.True(status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, problem.ToJsonString());
+            Assert.EndsWith(":" + type, (string)problem["type"]!, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<(AgencyUnderTest Agency, string Training, Person Head, Person Boss, Person Deputy)> OfficeAsync()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync(startsInDays: 60);
+        var head = agency.NewPerson();
+        var boss = agency.NewPerson(head.Nip);
+        var deputy = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(head, boss, deputy);
+        return (agency, training, head, boss, deputy);
+    }
+
+    private static async Task NominateAsync(AgencyUnderTest agency, string training, Person boss)
+    {
+        var nominee = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(nominee);
+        await agency.NominateAsync(training, nominee, null);
+    }
+
+    private string Day(int ahead) => app.Now.UtcDateTime.AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<string> DelegateAsync(AgencyUnderTest agency, Person absent, Person instead, int days)
+    {
+        var (status, body, response) = await agency.JsonAsync(HttpMethod.Post, "/api/delegations", new JsonObject { ["absentNip"] = absent.Nip, ["delegateNip"] = instead.Nip, ["until"] = Day(days) });
+        Assert.True(status == HttpStatusCode.Created, body.ToJsonString());
+        Assert.Equal("/api/delegations/" + (string)body["id"]!, response.Headers.Location!.ToString());
+        Assert.True((bool)body["active"]!);
+        return (string)body["id"]!;
+    }
+}
