@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Trainings;
@@ -12,6 +13,11 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
 {
     private static readonly IResult Ended = Problems.Of(409, "training-ended", "The training is closed or cancelled; entries are final.", "A correction after the closing is a matter of the certificate: revoke and reissue.");
 
+    /// <summary>Clocks of gates and servers differ by this much and nobody is to blame.</summary>
+    private static readonly TimeSpan ClockDrift = TimeSpan.FromMinutes(5);
+
+    private const string NoCourse = "This training does not count completion. Set participation.kind to completion in the training, or send attendance.";
+
     /// <summary>Takes attendance by session, JSON or CSV.</summary>
     [Function("PutAttendance")]
     public Task<IResult> PutAttendanceAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}/attendance")] HttpRequest request, string id, CancellationToken cancellationToken) =>
@@ -19,9 +25,19 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
         {
             if (!AttendanceRow.TryParse(source, training.Id, today, training.Zone, out var row, problems))
                 return null;
+            if (row.At > time.GetUtcNow() + ClockDrift)
+            {
+                problems.Add(source.Problem("at", "future-time", "The time lies in the future. Check the clock of the gate, or leave the time out."));
+                return null;
+            }
             if (training.FindSession(row.Session) is not { } session)
             {
                 problems.Add(source.Problem("session", "unknown-session", $"The training has no session '{row.Session}'. Its sessions: {string.Join(", ", training.Sessions.Select(s => s.Id))}."));
+                return null;
+            }
+            if (row.At is { } taken && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(taken, training.Zone).DateTime) != session.Date)
+            {
+                problems.Add(source.Problem("at", "outside-session", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd} in the zone {training.TimeZone}; the time lies on another day.")));
                 return null;
             }
             return new RollEntry(row.Nip.Digits, "attendanceEntered", change =>
@@ -35,13 +51,43 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
     [Function("PutResults")]
     public Task<IResult> PutResultsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}/results")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         TakeAsync(request, id, RowSchemas.ResultRows, (source, training, today, problems) =>
-            ResultRow.TryParse(source, training.Id, today, out var row, problems)
-                ? new RollEntry(row.Nip.Digits, "resultEntered", change =>
-                {
-                    change.Give(row.Mark);
-                    change.Note(row.Note);
-                }, (type, detail) => source.Problem("nip", type, detail))
-                : null, cancellationToken);
+        {
+            if (!ResultRow.TryParse(source, training.Id, Times(training), today, out var row, problems))
+                return null;
+            if (row.Completion is not null && training.Participation.Kind != ParticipationKind.Completion)
+            {
+                problems.Add(source.Problem("percent", "completion-not-counted", NoCourse));
+                return null;
+            }
+            return new RollEntry(row.Nip.Digits, "resultEntered", change =>
+            {
+                change.Give(row.Mark);
+                if (row.Completion is { } completion)
+                    change.Complete(completion.Percent, completion.CompletedAt);
+                change.Note(row.Note);
+            }, (type, detail) => source.Problem("nip", type, detail));
+        }, cancellationToken);
+
+    /// <summary>Takes how much of a course each participant has worked through, JSON or CSV.</summary>
+    [Function("PutCompletions")]
+    public Task<IResult> PutCompletionsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}/completions")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        TakeAsync(request, id, RowSchemas.CompletionRows, (source, training, today, problems) =>
+        {
+            if (!CompletionRow.TryParse(source, training.Id, Times(training), today, out var row, problems))
+                return null;
+            if (training.Participation.Kind != ParticipationKind.Completion)
+            {
+                problems.Add(source.Problem("percent", "completion-not-counted", NoCourse));
+                return null;
+            }
+            return new RollEntry(row.Nip.Digits, "completionEntered", change =>
+            {
+                change.Complete(row.Percent, row.CompletedAt);
+                change.Note(row.Note);
+            }, (type, detail) => source.Problem("nip", type, detail));
+        }, cancellationToken);
+
+    private CourseTimes Times(Training training) => new(training.StartsAt, training.Zone, time.GetUtcNow());
 
     private async Task<IResult> TakeAsync(HttpRequest request, string id, RowSchema schema, Func<SourceRow, Training, DateOnly, List<RowProblem>, RollEntry?> parse, CancellationToken cancellationToken)
     {

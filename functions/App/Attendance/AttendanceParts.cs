@@ -12,6 +12,11 @@ internal static class AttendanceParts
         services.AddSingleton<ParticipationLinks>();
         services.AddSingleton<ParticipationMail>();
         services.AddSingleton<CheckInDesk>();
+        services.AddSingleton<Logbook>();
+        services.AddSingleton<LogbookDesk>();
+        services.AddSingleton<LogbookAccess>();
+        services.AddSingleton<LogbookErasure>();
+        services.AddSingleton<Mentors>();
         services.AddSingleton<Desks>();
     }
 }

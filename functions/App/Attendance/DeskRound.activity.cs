@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Attendance;
 
 /// <summary>One round of a training's desk: sends what is due, and says when the next thing is.</summary>
-public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, AgencyStore agencies, ParticipationMail mail, TimeProvider time)
+public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, AgencyStore agencies, LogbookDesk logbooks, ParticipationMail mail, TimeProvider time)
 {
     private const int MailsPerRound = 200;
     private const int ParallelMails = 4;
@@ -27,8 +27,11 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
             return new(true, false, null);
         var training = await catalogue.ReadAsync(agencyId, trainingId, cancellationToken);
         var agency = await agencies.ReadAsync(agencyId, cancellationToken);
-        var (more, opens) = await OpenDoorsAsync(partition, training, agency, cancellationToken);
-        return new(false, more, opens is { } moment && moment < time.GetUtcNow() + LongestWait ? moment : opens is null ? null : time.GetUtcNow() + LongestWait);
+        var (more, next) = training.Participation.Kind == ParticipationKind.Logbook
+            ? (false, await logbooks.RoundAsync(partition, training, agency, cancellationToken))
+            : await OpenDoorsAsync(partition, training, agency, cancellationToken);
+        var look = time.GetUtcNow() + LongestWait;
+        return new(false, more, next is null || next < look ? next : look);
     }
 
     /// <summary>Invites to the sessions whose check-in is open; answers when the next one opens.</summary>

@@ -24,6 +24,21 @@ public sealed class ParticipationLinks(LinkTokens links, IOptions<SiteOptions> s
         return At("/check-in", LinkPurpose.CheckIn, $"{row.Id}|{session.Id}", training);
     }
 
+    /// <summary>A person's link to the own logbook.</summary>
+    public string Logbook(NominationEntity row, Training training)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return At("/logbook", LinkPurpose.Logbook, row.Id, training);
+    }
+
+    /// <summary>A mentor's link to a person's logbook.</summary>
+    public string Mentor(NominationEntity row, MentorEntity mentor, Training training)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(mentor);
+        return At("/logbook/mentor", LinkPurpose.Mentor, $"{row.Id}|{mentor.Naming}", training);
+    }
+
     private string At(string path, LinkPurpose purpose, string subject, Training training)
     {
         ArgumentNullException.ThrowIfNull(training);

@@ -9,7 +9,7 @@ using AsnTraining.Domain;
 namespace AsnTraining.App.Attendance;
 
 /// <summary>The mails by which participants and mentors take part in taking down who took part; each kind once.</summary>
-public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore agencies, LifecycleMail mail, ParticipationLinks links, TimeProvider time)
+public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore agencies, LifecycleMail mail, Mentors mentors, ParticipationLinks links, TimeProvider time)
 {
     /// <summary>A mail with the links of more sessions than this helps nobody: then each session has its own.</summary>
     private const int MostLinks = 12;
@@ -22,6 +22,13 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
             return;
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
+        if (training.Participation.Kind == ParticipationKind.Logbook)
+        {
+            // Without a mentor there is nobody to write for yet; the desk sends the link when one is named.
+            if (await mentors.FindAsync(row, cancellationToken) is { } mentor)
+                await InviteToWriteAsync(row, training, mentor, agency, cancellationToken);
+            return;
+        }
         var now = time.GetUtcNow();
         if (InvitesAtEnrolment(training, agency))
         {
@@ -73,6 +80,52 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         }, agency, cancellationToken);
     }
 
+    /// <summary>Sends a person the link to the own logbook.</summary>
+    public Task InviteToWriteAsync(NominationEntity row, Training training, MentorEntity mentor, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(mentor);
+        return mail.SendOnceAsync(row, "logbook", "logbook", To(row), new LogbookInvitation
+        {
+            RecipientName = row.Name,
+            Training = training.Summary(withCost: false),
+            LogbookUrl = links.Logbook(row, training),
+            MentorName = mentor.Name,
+        }, agency, cancellationToken);
+    }
+
+    /// <summary>Asks a mentor to look at the entries that wait.</summary>
+    public Task AskMentorAsync(NominationEntity row, Training training, MentorEntity mentor, RollEntity roll, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(mentor);
+        ArgumentNullException.ThrowIfNull(roll);
+        return mail.SendOnceAsync(row, Counted("mentor", roll.MentorAsks + 1), "mentor", new Recipient(mentor.Email, mentor.Name), new MentorRequest
+        {
+            RecipientName = mentor.Name,
+            EmployeeName = row.Name,
+            Training = training.Summary(withCost: false),
+            EntriesWaiting = roll.LogbookWaiting,
+            MentorUrl = links.Mentor(row, mentor, training),
+        }, agency, cancellationToken);
+    }
+
+    /// <summary>Tells a person of entries that the mentor returned.</summary>
+    public Task TellOfReturnAsync(NominationEntity row, Training training, MentorEntity mentor, RollEntity roll, IReadOnlyList<LogbookEntity> returned, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(mentor);
+        ArgumentNullException.ThrowIfNull(roll);
+        return mail.SendOnceAsync(row, Counted("returned", roll.ReturnsTold + 1), "returned", To(row), new LogbookReturned
+        {
+            RecipientName = row.Name,
+            Training = training.Summary(withCost: false),
+            LogbookUrl = links.Logbook(row, training),
+            MentorName = mentor.Name,
+            Entries = [.. returned.Select(e => new ReturnedEntry(e.Day, e.Remark ?? ""))],
+        }, agency, cancellationToken);
+    }
+
     /// <summary>The kind of a session's invitation: a session that was moved to another time is invited to anew.</summary>
     public static string KindOf(TrainingSession session)
     {
@@ -80,6 +133,8 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         var plan = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{session.Id}|{session.Date:yyyy-MM-dd}|{session.Start:HH:mm}");
         return "checkin-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan)).AsSpan(0, 6));
     }
+
+    private static string Counted(string kind, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{number}");
 
     private static Recipient To(NominationEntity row) => new(row.Email ?? "", row.Name);
 }

@@ -55,9 +55,6 @@ public sealed class RollEntity : ITableEntity
     /// <summary>Hours of the logbook that the mentor has confirmed, with a decimal point.</summary>
     public string? LogbookHours { get; set; }
 
-    /// <summary>Entries of the logbook ever made; the last one's number.</summary>
-    public int LogbookEntries { get; set; }
-
     /// <summary>Entries that wait for the mentor.</summary>
     public int LogbookWaiting { get; set; }
 
@@ -70,7 +67,10 @@ public sealed class RollEntity : ITableEntity
     /// <summary>How often the mentor was asked.</summary>
     public int MentorAsks { get; set; }
 
-    /// <summary>When the mentor was asked last; null when the mentor has answered since.</summary>
+    /// <summary>Which naming of a mentor was asked last and has not answered since; empty when nobody has to.</summary>
+    public string? MentorAsked { get; set; }
+
+    /// <summary>When the mentor was asked last.</summary>
     public DateTimeOffset? MentorAskedAt { get; set; }
 
     /// <summary>How often the participant was told of returned entries.</summary>

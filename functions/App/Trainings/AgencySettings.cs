@@ -85,6 +85,9 @@ public sealed record AgencySettings
     /// <summary>Self check-in, where a training does not say otherwise.</summary>
     public CheckInSettings CheckIn { get; init; } = new();
 
+    /// <summary>How long after a mentor was asked the mentor is reminded of logbook entries that still wait.</summary>
+    public TimeSpan MentorReminderAfter { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
 }

@@ -22,6 +22,24 @@ public sealed record LogbookPage : PageModel
     /// <summary>Whether an entry has just been stored.</summary>
     public bool JustStored { get; init; }
 
+    /// <summary>Whether the entry that was sent had been changed or answered meanwhile, so that nothing was stored.</summary>
+    public bool HasChanged { get; init; }
+
+    /// <summary>Hours that the mentor has confirmed.</summary>
+    public decimal ConfirmedHours { get; init; }
+
+    /// <summary>Hours that are needed for the certificate; null where none are.</summary>
+    public decimal? NeededHours { get; init; }
+
+    /// <summary>The last day that an entry may have; the training's last day where it is not told.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>Key of the entry that is being corrected; null for a new one.</summary>
+    public string? AmendKey { get; init; }
+
+    /// <summary>The page without the correction, for whoever changes their mind.</summary>
+    public string? CancelAddress { get; init; }
+
     /// <summary>What was wrong with the form as it was sent, by field.</summary>
     public IReadOnlyList<LogbookProblem> Problems { get; init; } = [];
 
@@ -55,6 +73,9 @@ public sealed record LogbookEntry
 
     /// <summary>The mentor's remark.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Where the participant corrects it; null where that is not possible or not the reader's business.</summary>
+    public string? AmendAddress { get; init; }
 }
 
 /// <summary>What a mentor has said to an entry.</summary>
@@ -81,6 +102,9 @@ public enum LogbookProblem
 
     /// <summary>No activity.</summary>
     Activity,
+
+    /// <summary>The day would have more hours than a day has, or the logbook is full.</summary>
+    TooMuch,
 }
 
 /// <summary>Where a mentor confirms the entries of one participant.</summary>
@@ -90,8 +114,11 @@ public enum LogbookProblem
 /// </remarks>
 public sealed record MentorPage : PageModel
 {
-    /// <summary>Where the form posts to, with the link's token.</summary>
-    public required string Action { get; init; }
+    /// <summary>Where the form posts to, with the link's token; null once the training is closed.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Whether an entry had been changed meanwhile, so that the answer to it was not stored.</summary>
+    public bool HasChanged { get; init; }
 
     /// <summary>The mentor.</summary>
     public required string MentorName { get; init; }
@@ -115,6 +142,9 @@ public sealed record MentorPage : PageModel
 /// <summary>The logbook forms' names and values.</summary>
 public static class LogbookForm
 {
+    /// <summary>Name of the field that tells which entry is corrected; missing for a new one.</summary>
+    public const string Entry = "entry";
+
     /// <summary>Name of the date's field.</summary>
     public const string Date = "date";
 

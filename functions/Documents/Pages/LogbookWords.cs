@@ -8,6 +8,19 @@ internal static class LogbookWords
         "Yth. Bapak/Ibu {0}, catat kegiatan Bapak/Ibu di sini. {1} mengonfirmasi setiap catatan.",
         "Dear {0}, write down here what you have done. {1} confirms every entry.");
     public static readonly Phrase NewEntry = new("Catatan baru", "New entry");
+    public static readonly Phrase Amend = new("Perbaiki", "Correct");
+    public static readonly Phrase AmendOf = new("Perbaiki catatan {0}", "Correct the entry of {0}");
+    public static readonly Phrase AmendTitle = new("Perbaiki catatan", "Correct an entry");
+    public static readonly Phrase StoreAmended = new("Simpan perbaikan", "Store the correction");
+    public static readonly Phrase CancelAmend = new("Batalkan perbaikan", "Leave it as it is");
+    public static readonly Phrase HasChanged = new(
+        "Catatan tersebut sudah berubah atau sudah diperiksa pembimbing sejak halaman ini dibuka. Tidak ada yang disimpan.",
+        "That entry was changed or checked by the mentor since this page was opened. Nothing was stored.");
+    public static readonly Phrase TooMuchProblem = new(
+        "Jumlah jam pada tanggal ini melampaui 24 jam, atau buku kegiatan sudah penuh.",
+        "The hours of this day would exceed 24, or the logbook is full.");
+    public static readonly Phrase Sum = new("{0} jam telah dikonfirmasi.", "{0} hours are confirmed.");
+    public static readonly Phrase SumOf = new("{0} jam dari {1} jam yang diperlukan telah dikonfirmasi.", "{0} of the {1} hours needed are confirmed.");
     public static readonly Phrase Date = new("Tanggal", "Date");
     public static readonly Phrase Hours = new("Lama (jam)", "Hours");
     public static readonly Phrase HoursHint = new("Misalnya 2 atau 1,5.", "For instance 2 or 1.5.");
@@ -39,5 +52,9 @@ internal static class LogbookWords
     public static readonly Phrase RemarkMissing = new("Catatan {0}: tuliskan apa yang perlu diperbaiki.", "Entry of {0}: say what needs to be corrected.");
     public static readonly Phrase Send = new("Kirim hasil pemeriksaan", "Send");
     public static readonly Phrase SentTitle = new("Hasil pemeriksaan tersimpan.", "Your answers are stored.");
+    public static readonly Phrase MentorChanged = new(
+        "Sebagian catatan berubah sejak halaman ini dibuka, sehingga jawaban atasnya tidak disimpan. Mohon periksa kembali.",
+        "Some entries have changed since this page was opened, so the answers to them were not stored. Please look at them again.");
+    public static readonly Phrase MentorClosed = new("Pelatihan sudah ditutup; catatan tidak dapat diperiksa lagi.", "The training is closed; entries can no longer be checked.");
     public static readonly Phrase Checked = new("Sudah diperiksa", "Checked before");
 }

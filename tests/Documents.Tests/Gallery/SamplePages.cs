@@ -196,9 +196,23 @@ internal static class SamplePages
                 EnteredHours = "25",
                 Problems = [LogbookProblem.Date, LogbookProblem.Hours, LogbookProblem.Activity],
             },
+            ["logbook-amend"] = logbook with
+            {
+                Entries = [.. entries.Select(entry => entry with { AmendAddress = entry.State == LogbookState.Confirmed ? null : Query + "&entry=" + entry.Key })],
+                AmendKey = "e2",
+                CancelAddress = Query,
+                EnteredDate = "2027-02-02",
+                EnteredHours = "2,5",
+                EnteredActivity = "Mengikuti rapat anggaran.",
+                ConfirmedHours = 4,
+                NeededHours = 16,
+            },
+            ["logbook-changed"] = logbook with { HasChanged = true, Problems = [LogbookProblem.TooMuch], ConfirmedHours = 4 },
             ["logbook-closed"] = logbook with { Action = null },
             ["mentor"] = mentor,
             ["mentor-remark-missing"] = mentor with { RemarkMissing = ["e3"], JustStored = true },
+            ["mentor-changed"] = mentor with { HasChanged = true },
+            ["mentor-closed"] = mentor with { Action = null },
             ["mentor-done"] = mentor with { Entries = entries[..2] },
             ["approval"] = approval,
             ["approval-second-level"] = approval with

@@ -1,4 +1,5 @@
 using AsnTraining.App.Approvals;
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
@@ -14,7 +15,7 @@ namespace AsnTraining.App.People.Erasure;
 /// Blanks a person in the nominations of some trainings, as nominee and as approver. It reads whole trainings: there is no
 /// index from a person to all of it, and an erasure is rare and nobody's request waits for it.
 /// </summary>
-public sealed class EraseNominations(DataStore store, EmployeeStore employees, LifecycleSteps steps, KeyedHash hash)
+public sealed class EraseNominations(DataStore store, EmployeeStore employees, LifecycleSteps steps, LogbookErasure logbooks, KeyedHash hash)
 {
     private const int TrainingsATurn = 20;
 
@@ -25,7 +26,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         nameof(NominationEntity.SupervisorNip), nameof(NominationEntity.SupervisorName), nameof(NominationEntity.SupervisorEmail), nameof(NominationEntity.Approvals),
     ];
 
-    private static readonly string[] OfDetails = ["Reason", "From", "Problem", "DeliveryReason"];
+    private static readonly string[] OfDetails = ["Reason", "From", "Problem", "DeliveryReason", "Note"];
 
     /// <summary>Repeatable: what is blank stays blank.</summary>
     [Function(nameof(EraseNominations))]
@@ -39,6 +40,8 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         {
             var partition = EnrolmentKeys.Partition(turn.Agency, training);
             var nip = person?.Nip ?? "-";
+            if (person is not null)
+                await logbooks.EraseMentorAsync(partition, person, cancellationToken);
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"}");
             await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
             {
@@ -83,6 +86,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         if (!string.IsNullOrEmpty(row.Reference))
             await store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
         await BlankAsync(row.PartitionKey, row.RowKey, OfNominee, new TableEntity { ["Erased"] = true }, cancellationToken);
+        await logbooks.EraseWriterAsync(row, cancellationToken);
         await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
         {
             if (OfDetails.Where(p => detail.GetString(p) is { Length: > 0 }).ToList() is { Count: > 0 } told)

@@ -18,7 +18,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("ApiClients", "no people", Nothing),
         new("Employees", "the register", "the person's rows are deleted, and the NIP where it names somebody's superior; a line without personal data says that and when"),
         new("Trainings", "no people", Nothing),
-        new("Enrolments", "nominations, approvers, audit lines, mails, events to deliver", "names, numbers, addresses and free text are blanked; states, times and the internal id stay, which leads nowhere any more"),
+        new("Enrolments", "nominations, approvers, mentors, logbooks, audit lines, mails, events to deliver", "names, numbers, addresses and free text are blanked; states, times and the internal id stay, which leads nowhere any more"),
         new("References", "keyed hash of the agency's reference number", "deleted"),
         new("Imports", "counts", Nothing),
         new("Pending", "ids", Nothing),

@@ -25,6 +25,9 @@ public enum PendingKind
 
     /// <summary>A person is to be erased.</summary>
     Erasure,
+
+    /// <summary>A training's participation desk has something to send.</summary>
+    Desk,
 }
 
 /// <summary>A line in the book of promises.</summary>

@@ -62,6 +62,9 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
             case PendingKind.Certificate when Pair(line.Id) is var (agency, certificate):
                 await KeepCertificateAsync(Certificates.CertificateKey.Parse(agency, certificate), client, cancellationToken);
                 break;
+            case PendingKind.Desk when Pair(line.Id) is var (agency, training):
+                await desks.WakeAsync(client, agency, training, cancellationToken);
+                break;
             case PendingKind.Erasure when Pair(line.Id) is var (agency, employee):
                 if (await store.Employees.FindAsync<Azure.Data.Tables.TableEntity>(agency, People.Erasure.ErasureRow.Key(employee), cancellationToken) is { } erasure && erasure.GetString("State") == People.Erasure.ErasureRow.Running)
                     await Nudge.StartErasureAsync(client, agency, employee, cancellationToken);

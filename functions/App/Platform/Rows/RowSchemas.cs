@@ -5,6 +5,10 @@ public static class RowSchemas
 {
     private static readonly RowField Nip = Column("nip", true, true, "nipPegawai", "employeeNip", "nomorIndukPegawai");
 
+    private static readonly RowField Percent = Column("percent", false, false, "persen", "persentase", "progress", "penyelesaian", "completion");
+
+    private static readonly RowField CompletedAt = Column("completedAt", false, false, "selesaiPada", "tanggalSelesai", "waktuSelesai", "completionDate");
+
     private static readonly RowField Note = Column("note", false, false, "alasan", "alasanKoreksi", "keterangan", "reason");
 
     private static readonly RowField[] Person =
@@ -49,6 +53,17 @@ public static class RowSchemas
         Training(required: false),
         Nip,
         Column("mark", true, false, "nilai", "nilaiAkhir", "score", "skor"),
+        Percent,
+        CompletedAt,
+        Note);
+
+    /// <summary>Completions of courses: nip and percent or the time of completion; a training, if there, must be the one of the address.</summary>
+    public static RowSchema CompletionRows { get; } = new(
+        "completions",
+        Training(required: false),
+        Nip,
+        Percent,
+        CompletedAt,
         Note);
 
     private static RowField Training(bool required) =>
