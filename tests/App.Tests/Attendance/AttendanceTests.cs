@@ -9,12 +9,13 @@ public sealed class AttendanceTests(AppHost app) : IClassFixture<AppHost>
     public async Task Bad_rows_are_refused_by_line_and_the_others_go_in()
     {
         var agency = await app.AgencyAsync();
-        var training = await agency.TrainingAsync();
+        var training = await agency.TrainingAsync(startsInDays: 2);
         var (boss, seated, stranger) = (agency.NewPerson(), agency.NewPerson(), agency.NewPerson());
         var id = await agency.ApprovedAsync(training, seated, boss);
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
 
         var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, $"/api/trainings/{training}/attendance",
-            $"Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu\n{training},S1,{seated.Nip},hadir,2027-02-01T08:08:00+07:00\n{training},S9,{seated.Nip},hadir,\n{training},S1,{stranger.Nip},hadir,\n{training},S2,{seated.Nip},mungkin,\nLAIN-1,S2,{seated.Nip},hadir,\n");
+            $"Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu\n{training},S1,{seated.Nip},hadir,{app.Now:yyyy-MM-dd}T08:00:00+07:00\n{training},S9,{seated.Nip},hadir,\n{training},S1,{stranger.Nip},hadir,\n{training},S2,{seated.Nip},mungkin,\nLAIN-1,S2,{seated.Nip},hadir,\n");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(1, (int)body["accepted"]!);

@@ -11,6 +11,8 @@ public sealed class TypedRowTests
     private static readonly TrainingId Training = TrainingId.Parse("PLT-2027-001");
     private static readonly TimeZoneInfo Jakarta = TrainingZone.Find("Asia/Jakarta");
 
+    private static readonly CourseTimes Course = new(new DateTimeOffset(2027, 2, 1, 1, 0, 0, TimeSpan.Zero), TrainingZone.Find("Asia/Jakarta"), new DateTimeOffset(2027, 2, 10, 1, 0, 0, TimeSpan.Zero));
+
     [Fact]
     public async Task The_sample_employees_are_all_taken()
     {
@@ -56,7 +58,7 @@ public sealed class TypedRowTests
         await foreach (var row in Sample("hasil.csv", RowSchemas.ResultRows))
         {
             var training = TrainingId.Parse(row["training"]!);
-            taken += ResultRow.TryParse(row, training, Today, out _, problems) ? 1 : 0;
+            taken += ResultRow.TryParse(row, training, Course, Today, out _, problems) ? 1 : 0;
         }
 
         Assert.All(
@@ -240,7 +242,7 @@ public sealed class TypedRowTests
         using var json = JsonDocument.Parse("""{"Kode Pelatihan":"LAIN","nip":"199007232021011032","mark":80}""");
         var problems = new List<RowProblem>();
 
-        Assert.False(ResultRow.TryParse(SourceRow.FromJson(json.RootElement, RowSchemas.ResultRows), Training, Today, out _, problems));
+        Assert.False(ResultRow.TryParse(SourceRow.FromJson(json.RootElement, RowSchemas.ResultRows), Training, Course, Today, out _, problems));
         Assert.Equal(("Kode Pelatihan", "training-mismatch"), (Assert.Single(problems).Column, problems[0].Type));
     }
 
