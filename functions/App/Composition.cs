@@ -60,6 +60,7 @@ public static class Composition
         services.AddSingleton<NominationView>();
         services.AddSingleton<LifecycleSteps>();
         services.AddSingleton<LifecycleMail>();
+        services.AddSingleton<ParticipantCalendar>();
         services.AddSingleton<ApproverSearch>();
         services.AddSingleton<ApprovalLevels>();
         services.AddSingleton<ApprovalStand>();
@@ -70,6 +71,7 @@ public static class Composition
         services.AddSingleton<ApproverBoard>();
         services.AddSingleton<WaitingForHr>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<Enrolment.CandidateRanking>();
         services.AddSingleton<ImportStore>();
         services.AddAttendance();
         services.AddSingleton<CertificateFiles>();

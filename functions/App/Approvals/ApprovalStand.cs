@@ -38,7 +38,7 @@ public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agenc
             GoesOn = row.Level > 0 && row.Level < row.Levels.Count,
             SeatsLeft = SeatsLeft(seats),
             Seats = seats?.Quota,
-            BudgetLeftIdr = BudgetLeft(seats, training),
+            BudgetLeftIdr = BudgetLeft(seats),
             EarlierDecisions = [.. GivenApproval.Read(row.Approvals).Select(a => new EarlierDecision(a.By, a.At, a.Comment))],
             Problem = problem,
             EnteredReason = entered?.Reason,
@@ -50,14 +50,10 @@ public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agenc
     }
 
     /// <summary>Seats still free; null where it is not known.</summary>
-    public static int? SeatsLeft(SeatsEntity? seats) => seats is null ? null : Math.Max(0, seats.Quota - seats.Enrolled);
+    public static int? SeatsLeft(SeatsEntity? seats) => seats?.Free;
 
     /// <summary>What is left of the training's budget in whole rupiah; null where it has no ceiling.</summary>
-    public static long? BudgetLeft(SeatsEntity? seats, Training training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return seats is null || training.BudgetCeilingIdr is not { } ceiling ? null : Math.Max(0, ceiling - (seats.Enrolled * training.CostPerParticipantIdr));
-    }
+    public static long? BudgetLeft(SeatsEntity? seats) => seats?.BudgetLeft;
 
     /// <summary>What became of a round.</summary>
     public static RoundOutcome OutcomeOf(NominationEntity row, int round)

@@ -90,7 +90,7 @@ public sealed class ApproverListEndpoints(
                 Training = item.Training.Summary(withCost: true),
                 DecideBy = item.DecideBy,
                 SeatsLeft = ApprovalStand.SeatsLeft(seats),
-                BudgetLeftIdr = ApprovalStand.BudgetLeft(seats, item.Training),
+                BudgetLeftIdr = ApprovalStand.BudgetLeft(seats),
                 Chosen = answer.Confirm is null ? entered?.Choice : null,
                 EnteredReason = entered?.Reason,
                 Problem = entered?.Problem ?? DecisionProblem.None,

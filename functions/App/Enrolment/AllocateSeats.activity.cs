@@ -2,9 +2,7 @@ using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
-using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 
@@ -19,13 +17,15 @@ public sealed record AllocationTurn(string Partition, string Step);
 /// <param name="Moved">Nominations that got a seat or a place on the waitlist; each is nudged.</param>
 /// <param name="More">Whether lines are left for another step.</param>
 /// <param name="Ended">Whether the training is closed or cancelled.</param>
-public sealed record AllocationResult(IReadOnlyList<string> Moved, bool More, bool Ended);
+/// <param name="WakeAt">When seats are given out, while that is still to come.</param>
+public sealed record AllocationResult(IReadOnlyList<string> Moved, bool More, bool Ended, DateTimeOffset? WakeAt = null);
 
 /// <summary>
-/// Grants seats in the order of approval, the waitlist first. Reads the seats and the queue in one request and writes
-/// everything it decides in one transaction, so that no interleaving can seat more people than there are seats.
+/// Grants seats in the order of approval, the waitlist first; under the rule that decides at one time it holds everybody
+/// until then and has the candidates ranked. Reads the seats and the queue in one request and writes everything it decides
+/// in one transaction, so that no interleaving can seat more people than there are seats, nor for more than the budget.
 /// </summary>
-public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvider time)
+public sealed class AllocateSeats(DataStore store, CandidateRanking ranking, AppMetrics metrics, TimeProvider time)
 {
     // Each person takes up to four rows of a transaction's hundred; the training's own row is one more.
     private const int PeoplePerStep = 24;
@@ -41,18 +41,23 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
             var (seats, queue) = await ReadAsync(turn.Partition, cancellationToken);
             if (seats.LastStep == turn.Step)
                 return new(Split(seats.LastMoved), true, false);
-            var plan = await PlanAsync(seats, queue, cancellationToken);
+            var now = time.GetUtcNow();
+            if (seats.Stage == TrainingPhase.Open && seats.AwaitsRanking && seats.AllocatesAt <= now && now < seats.StartsAt)
+            {
+                await ranking.RankAsync(turn.Partition, cancellationToken);
+                (seats, queue) = await ReadAsync(turn.Partition, cancellationToken);
+            }
+            var plan = await PlanAsync(seats, queue, now, cancellationToken);
             if (plan.IsEmpty)
-                return new([], false, seats.Stage != TrainingPhase.Open);
+                return new([], false, seats.Stage != TrainingPhase.Open, seats.AwaitsRanking && now < seats.AllocatesAt ? seats.AllocatesAt : null);
             try
             {
-                var now = time.GetUtcNow();
                 var outbox = await store.Outbox.OpenAsync(turn.Partition[..turn.Partition.IndexOf('~', StringComparison.Ordinal)], store.Enrolments, turn.Partition, now, cancellationToken);
                 plan.Tell(outbox, now);
-                await store.Enrolments.SubmitTransactionAsync([.. plan.Actions(seats, turn.Step, now), .. outbox.Rows()], cancellationToken);
+                await store.Enrolments.SubmitTransactionAsync([.. plan.Actions(turn.Step, now), .. outbox.Rows()], cancellationToken);
                 metrics.NominationMoves.Add(plan.Enrolled.Count, new KeyValuePair<string, object?>("state", NominationState.Enrolled.Name()));
                 metrics.NominationMoves.Add(plan.Waitlisted.Count, new KeyValuePair<string, object?>("state", NominationState.Waitlisted.Name()));
-                return new(plan.Moved(turn.Partition), plan.More, !plan.More && seats.Stage != TrainingPhase.Open);
+                return new(plan.Moved, plan.More, !plan.More && seats.Stage != TrainingPhase.Open);
             }
             catch (TableTransactionFailedException e) when (e.LostRace())
             {
@@ -73,7 +78,7 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
             foreach (var row in page.Values)
             {
                 if (row.RowKey == EnrolmentKeys.Training)
-                    seats = Seats(row);
+                    seats = SeatsEntity.From(row);
                 else
                     queue.Add(row);
             }
@@ -84,27 +89,21 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
         return (seats, queue);
     }
 
-    private async Task<AllocationPlan> PlanAsync(SeatsEntity seats, List<TableEntity> queue, CancellationToken cancellationToken)
+    private async Task<AllocationPlan> PlanAsync(SeatsEntity seats, List<TableEntity> queue, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var plan = new AllocationPlan();
-        plan.Freed.AddRange(queue.Where(q => q.RowKey.StartsWith(EnrolmentKeys.Queue + "freed~", StringComparison.Ordinal)).Take(PeoplePerStep));
+        var plan = new AllocationPlan(seats);
+        var freed = queue.Where(q => q.RowKey.StartsWith(EnrolmentKeys.Queue + "freed~", StringComparison.Ordinal)).ToList();
+        plan.Freed.AddRange(freed.Take(PeoplePerStep));
+        plan.More = freed.Count > PeoplePerStep;
         var approved = queue.Where(q => q.RowKey.StartsWith(EnrolmentKeys.Queue + "approved~", StringComparison.Ordinal)).ToList();
-        if (seats.Stage != TrainingPhase.Open || time.GetUtcNow() >= seats.StartsAt)
+        if (seats.Stage != TrainingPhase.Open || now >= seats.StartsAt || seats.AwaitsRanking)
             return plan;
-        var free = seats.Quota - seats.Enrolled + plan.Freed.Count;
+        var free = plan.Free;
         var room = PeoplePerStep - (plan.Freed.Count / 4);
         if (seats.WaitlistUsed && free > 0)
         {
-            await foreach (var place in store.Enrolments.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {seats.PartitionKey} and RowKey ge {EnrolmentKeys.Wait} and RowKey lt {TableCalls.After(EnrolmentKeys.Wait)}"), Math.Min(free, room) + 1, cancellationToken: cancellationToken))
-            {
-                if (plan.Enrolled.Count == Math.Min(free, room))
-                {
-                    plan.More = plan.Enrolled.Count < free;
-                    break;
-                }
-                plan.Enrolled.Add(place);
-            }
+            await PromoteAsync(plan, Math.Min(free, room), cancellationToken);
+            plan.More |= plan.Enrolled.Count == room && room < free;
         }
         foreach (var line in approved)
         {
@@ -118,90 +117,32 @@ public sealed class AllocateSeats(DataStore store, AppMetrics metrics, TimeProvi
             else
                 plan.Waitlisted.Add(line);
         }
+        if (plan.Waitlisted.Count > 0)
+            plan.Waiting = seats.WaitlistUsed ? await WaitingAsync(seats.PartitionKey, cancellationToken) : [];
         return plan;
     }
 
-    private static SeatsEntity Seats(TableEntity row) => new()
+    private async Task PromoteAsync(AllocationPlan plan, int most, CancellationToken cancellationToken)
     {
-        PartitionKey = row.PartitionKey,
-        RowKey = row.RowKey,
-        ETag = row.ETag,
-        Quota = row.GetInt32("Quota") ?? 0,
-        Enrolled = row.GetInt32("Enrolled") ?? 0,
-        WaitlistUsed = row.GetBoolean("WaitlistUsed") ?? false,
-        Phase = row.GetString("Phase"),
-        StartsAt = row.GetDateTimeOffset("StartsAt") ?? default,
-        LastStep = row.GetString("LastStep"),
-        LastMoved = row.GetString("LastMoved"),
-    };
+        if (most == 0)
+            return;
+        await foreach (var place in store.Enrolments.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {plan.Seats.PartitionKey} and RowKey ge {EnrolmentKeys.Wait} and RowKey lt {TableCalls.After(EnrolmentKeys.Wait)}"), most, cancellationToken: cancellationToken))
+        {
+            plan.Enrolled.Add(place);
+            if (plan.Enrolled.Count == most)
+                return;
+        }
+    }
+
+    private async Task<List<string>> WaitingAsync(string partition, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await foreach (var row in store.Enrolments.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {EnrolmentKeys.Wait} and RowKey lt {TableCalls.After(EnrolmentKeys.Wait)}"), 1000, ["RowKey"], cancellationToken))
+            keys.Add(row.RowKey);
+        return keys;
+    }
 
     private static string[] Split(string? moved) => moved?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-}
-
-/// <summary>What a step decided, and the rows that say so.</summary>
-internal sealed class AllocationPlan
-{
-    public List<TableEntity> Enrolled { get; } = [];
-
-    public List<TableEntity> Waitlisted { get; } = [];
-
-    public List<TableEntity> Freed { get; } = [];
-
-    public bool More { get; set; }
-
-    public bool IsEmpty => Enrolled.Count + Waitlisted.Count + Freed.Count == 0;
-
-    public IReadOnlyList<string> Moved(string partition) => [.. Enrolled.Concat(Waitlisted).Select(place => $"{partition}~{Uuid(place)}")];
-
-    public void Tell(OutboxPage outbox, DateTimeOffset now)
-    {
-        foreach (var place in Enrolled)
-            outbox.Add(NominationEvents.Changed($"{place.PartitionKey}~{Uuid(place)}", NominationState.Enrolled, moved: true, Version(place) + 1, now, "seatGranted", null));
-        foreach (var place in Waitlisted)
-            outbox.Add(NominationEvents.Changed($"{place.PartitionKey}~{Uuid(place)}", NominationState.Waitlisted, moved: true, Version(place) + 1, now, "waitlisted", null));
-    }
-
-    public IEnumerable<TableTransactionAction> Actions(SeatsEntity seats, string step, DateTimeOffset now)
-    {
-        yield return new(TableTransactionActionType.UpdateMerge, new TableEntity(seats.PartitionKey, seats.RowKey)
-        {
-            ["Enrolled"] = seats.Enrolled - Freed.Count + Enrolled.Count,
-            ["WaitlistUsed"] = seats.WaitlistUsed || Waitlisted.Count > 0,
-            ["LastStep"] = step,
-            ["LastMoved"] = string.Join(' ', Moved(seats.PartitionKey)),
-        }, seats.ETag);
-        foreach (var line in Freed)
-            yield return new(TableTransactionActionType.Delete, line, line.ETag);
-        foreach (var place in Enrolled)
-        {
-            foreach (var action in Move(place, NominationState.Enrolled, "", "seatGranted", now))
-                yield return action;
-        }
-        foreach (var place in Waitlisted)
-        {
-            var key = EnrolmentKeys.Waiting(place.RowKey);
-            foreach (var action in Move(place, NominationState.Waitlisted, key, "waitlisted", now))
-                yield return action;
-            yield return new(TableTransactionActionType.Add, new TableEntity(place.PartitionKey, key) { ["Version"] = Version(place) + 1 });
-        }
-    }
-
-    // The place's own version guards the change: whoever moves a waiting nomination touches its place in the same transaction.
-    private static IEnumerable<TableTransactionAction> Move(TableEntity place, NominationState to, string placeKey, string happening, DateTimeOffset now)
-    {
-        var version = Version(place) + 1;
-        yield return new(TableTransactionActionType.Delete, place, place.ETag);
-        yield return new(TableTransactionActionType.UpdateMerge, new TableEntity(place.PartitionKey, EnrolmentKeys.Nomination(Uuid(place)))
-        {
-            ["State"] = to.Name(),
-            ["Version"] = version,
-            ["ChangedAt"] = now,
-            ["PlaceKey"] = placeKey,
-        }, ETag.All);
-        yield return new(TableTransactionActionType.Add, NominationMove.AuditLine(place.PartitionKey, Uuid(place), version, now, to, happening, Actor.System, null));
-    }
-
-    private static int Version(TableEntity place) => place.GetInt32("Version") ?? 0;
-
-    private static string Uuid(TableEntity place) => place.RowKey[^32..];
 }

@@ -19,7 +19,7 @@ public sealed class EndWaiting(LifecycleSteps steps, TrainingCatalogue catalogue
     private async Task<NominationMove?> EndAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         // A training that was moved to a later day still has its waitlist.
-        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, row.PlanRevision, cancellationToken);
         return row.Stage is NominationState.Approved or NominationState.Waitlisted && steps.Now >= training.StartsAt
             ? NominationMove.Of(row, NominationState.NotSeated, "waitlistEnded", Actor.System, steps.Now, "No seat became free before the training began.")
             : null;

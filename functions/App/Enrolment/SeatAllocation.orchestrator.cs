@@ -40,12 +40,28 @@ public static class SeatAllocation
             while (result.More);
             if (result.Ended)
                 return;
-            await wait;
+            if (!await ComesBeforeAsync(context, wait, result.WakeAt))
+                continue;
             // Nudges that came while a step was running speak of lines that the next step reads anyway.
             while ((wait = context.WaitForExternalEvent<string?>(Changed)).IsCompleted)
             {
             }
         }
         context.ContinueAsNew(partition, preserveUnprocessedEvents: true);
+    }
+
+    /// <summary>Waits for a nudge, at most until a moment; the wait outlives the moment and serves the next turn.</summary>
+    private static async Task<bool> ComesBeforeAsync(TaskOrchestrationContext context, Task<string?> wait, DateTimeOffset? moment)
+    {
+        if (moment is not { } at)
+        {
+            await wait;
+            return true;
+        }
+        using var cancellation = new CancellationTokenSource();
+        if (await Task.WhenAny(wait, context.CreateTimer(at.UtcDateTime, cancellation.Token)) != wait)
+            return false;
+        cancellation.Cancel();
+        return true;
     }
 }

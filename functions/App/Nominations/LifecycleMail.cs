@@ -14,11 +14,12 @@ using Microsoft.Extensions.Options;
 namespace AsnTraining.App.Nominations;
 
 /// <summary>Writes and sends a nomination's mails, each kind once: what was sent stands in the nomination's own row.</summary>
-public sealed class LifecycleMail(
+public sealed partial class LifecycleMail(
     DataStore store,
     AgencyStore agencies,
     TrainingCatalogue catalogue,
     CertificateFiles files,
+    ParticipantCalendar calendar,
     DocumentRenderer documents,
     MailSender sender,
     MailDeliveries deliveries,
@@ -76,27 +77,39 @@ public sealed class LifecycleMail(
         }
         if (row.Stage == NominationState.NeedsSupervisor)
             await waiting.EnterForHrAsync(row, cancellationToken);
-        var kind = row.Stage.Name();
-        if (row.Erased || row.WasMailed(kind) || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor or NominationState.Approved)
+        if (row.Erased || row.Stage is NominationState.Submitted or NominationState.NeedsSupervisor)
             return;
-        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var kind = row.Stage.Name();
+        if (row.WasMailed(kind) && row.Stage.IsFinal())
+            return;
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, row.PlanRevision, cancellationToken);
+        if (row.WasMailed(kind))
+        {
+            await TellOfPlanAsync(row, training, cancellationToken);
+            return;
+        }
+        if (row.Stage == NominationState.Approved && (training.Allocation != AllocationRule.FewestJpFirst || training.AllocatesAt <= time.GetUtcNow()))
+            return;
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var summary = training.Summary(withCost: false);
         List<MailFile> attachments = [];
         MailContent mail = row.Stage switch
         {
-            NominationState.Waitlisted => new Waitlisted { RecipientName = row.Name, Training = summary, Position = await PositionAsync(row, cancellationToken) },
-            NominationState.Enrolled => new Enrolled { RecipientName = row.Name, Training = summary, FromWaitlist = row.WasMailed(NominationState.Waitlisted.Name()) },
+            NominationState.Approved => new NominationApproved { RecipientName = row.Name, Training = summary, ByName = Filled(row.DecidedBy), SeatsDecidedAt = training.AllocatesAt },
+            NominationState.Waitlisted => new Waitlisted { RecipientName = row.Name, Training = summary, Position = row.WaitPosition, AllocationExplanation = AllocationWords.Of(row) },
+            NominationState.Enrolled => Seat(row, training, summary, agency, attachments),
             NominationState.Rejected => new Rejected { RecipientName = row.Name, Training = summary, Reason = row.Reason ?? "", ByName = Filled(row.DecidedBy) },
             NominationState.Expired => new Expired { RecipientName = row.Name, Training = summary, NoSupervisorFound = row.Round == 0 },
             NominationState.Withdrawn => new Withdrawn { RecipientName = row.Name, Training = summary, Reason = Filled(row.Reason) },
-            NominationState.NotSeated => new NotSeated { RecipientName = row.Name, Training = summary },
-            NominationState.Cancelled => new Cancelled { RecipientName = row.Name, Training = summary, Reason = Filled(row.Reason) },
+            NominationState.NotSeated => new NotSeated { RecipientName = row.Name, Training = summary, AllocationExplanation = AllocationWords.Of(row) },
+            NominationState.Cancelled => new Cancelled { RecipientName = row.Name, Training = summary, Reason = Filled(row.Reason), HasCalendar = WasInvited(row) },
             NominationState.NotCompleted => new NotCompleted { RecipientName = row.Name, Training = summary, Shortfalls = OutcomeText.ShortfallsOf(row.Outcome) },
             NominationState.Certified => await CertificateAsync(row, summary, agency, attachments, cancellationToken),
             _ => throw new InvalidOperationException($"No mail is written for the state {row.State}."),
         };
-        await SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
+        if (row.Stage is NominationState.Cancelled or NominationState.Withdrawn && WasInvited(row))
+            attachments.AddRange(calendar.Cancel(row, await ToldAsync(row, training, cancellationToken), agency, Language.Indonesian));
+        await SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken, planTold: row.Stage.IsFinal() ? null : training.PlanRevision);
     }
 
     /// <summary>Sends the employee a mail of another stage, if that kind was not sent before.</summary>
@@ -138,19 +151,7 @@ public sealed class LifecycleMail(
         };
     }
 
-    private async Task<int> PositionAsync(NominationEntity row, CancellationToken cancellationToken)
-    {
-        var before = 0;
-        if (!string.IsNullOrEmpty(row.PlaceKey))
-        {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {row.PartitionKey} and RowKey ge {EnrolmentKeys.Wait} and RowKey lt {row.PlaceKey}");
-            await foreach (var _ in store.Enrolments.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
-                before++;
-        }
-        return before + 1;
-    }
-
-    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null)
+    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null, int? planTold = null)
     {
         var outcome = to.Address.Length == 0
             ? new MailOutcome(false, "There is no mail address.")
@@ -162,12 +163,16 @@ public sealed class LifecycleMail(
             var mailed = string.IsNullOrEmpty(row.Mailed) ? kind : $"{row.Mailed},{kind}";
             try
             {
+                var told = new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed };
+                if (planTold is { } revision)
+                    told[nameof(NominationEntity.PlanTold)] = revision;
                 var answer = await store.Enrolments.SubmitTransactionAsync(
                 [
-                    new(TableTransactionActionType.UpdateMerge, new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed }, row.ETag),
+                    new(TableTransactionActionType.UpdateMerge, told, row.ETag),
                     new(TableTransactionActionType.UpsertMerge, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
                 ], cancellationToken);
                 row.Mailed = mailed;
+                row.PlanTold = planTold ?? row.PlanTold;
                 row.ETag = answer.Value[0].Headers.ETag ?? ETag.All;
                 return;
             }

@@ -14,6 +14,8 @@ namespace AsnTraining.App.Nominations;
 /// <param name="CanEscalate">Whether a next superior is known.</param>
 /// <param name="StartsAt">Start of the training.</param>
 /// <param name="Periods">The agency's approval periods.</param>
+/// <param name="SeatsDecidedAt">When seats are given out, where that is at one time and still to come: whoever is approved is told to wait for it.</param>
+/// <param name="NoticeAt">When the participant's next notice is due, if the agency has them sent.</param>
 public sealed record LifecycleStep(
     NominationState State,
     int Round,
@@ -22,7 +24,9 @@ public sealed record LifecycleStep(
     int RemindersSent,
     bool CanEscalate,
     DateTimeOffset StartsAt,
-    ApprovalPeriods Periods)
+    ApprovalPeriods Periods,
+    DateTimeOffset? SeatsDecidedAt = null,
+    DateTimeOffset? NoticeAt = null)
 {
     /// <summary>When to wake without a decision, and for what.</summary>
     public ApprovalWake NextWake(DateTimeOffset now) =>

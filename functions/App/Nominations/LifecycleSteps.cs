@@ -48,8 +48,9 @@ public sealed class LifecycleSteps(DataStore store, NominationStore nominations,
     public async Task<LifecycleStep> StepAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
+        var training = await catalogue.ReadAsync(row.Agency, row.Training, row.PlanRevision, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
-        return new(row.Stage, row.Round, row.FirstAskedAt, row.RoundStartedAt, row.RemindersSent, row.CanEscalate, training.StartsAt, agency.Approval);
+        var seatsDecidedAt = training.Allocation == AllocationRule.FewestJpFirst && training.AllocatesAt > Now ? training.AllocatesAt : null;
+        return new(row.Stage, row.Round, row.FirstAskedAt, row.RoundStartedAt, row.RemindersSent, row.CanEscalate, training.StartsAt, agency.Approval, seatsDecidedAt, ParticipantNotices.Next(row, training, agency, Now));
     }
 }

@@ -146,6 +146,30 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Key of the row in the queue or on the waitlist, while there is one.</summary>
     public string? PlaceKey { get; set; }
 
+    /// <summary>When the last approval came.</summary>
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    /// <summary>What the seat costs in whole rupiah, at the price of the day on which it was granted.</summary>
+    public long CostIdr { get; set; }
+
+    /// <summary>Why there was a seat or only a place on the waitlist, as JSON of <see cref="AllocationBasis"/>.</summary>
+    public string? Allocation { get; set; }
+
+    /// <summary>The place on the waitlist, from 1, when it was given.</summary>
+    public int WaitPosition { get; set; }
+
+    /// <summary>The revision of time and place that counts for this nomination at least; what is older is read again.</summary>
+    public int PlanRevision { get; set; }
+
+    /// <summary>The revision of time and place that the employee was told of last.</summary>
+    public int PlanTold { get; set; }
+
+    /// <summary>When the participant said yes to the seat.</summary>
+    public DateTimeOffset? SeatConfirmedAt { get; set; }
+
+    /// <summary>When the participant gave the seat back.</summary>
+    public DateTimeOffset? SeatDeclinedAt { get; set; }
+
     /// <summary>How the training ended for this person, see <see cref="OutcomeText"/>.</summary>
     public string? Outcome { get; set; }
 
@@ -205,6 +229,12 @@ public static class EnrolmentKeys
     /// <summary>The training's own row: quota, seats taken, whether it is open.</summary>
     public const string Training = "training";
 
+    /// <summary>The catalogue entry; the catalogue's own table holds a copy.</summary>
+    public const string Entry = "training~entry";
+
+    /// <summary>Time and place of the training at a revision that changed them.</summary>
+    public static string Plan(int revision) => $"plan~{revision:D6}";
+
     /// <summary>Partition of a training.</summary>
     public static string Partition(string agency, string training) => $"{agency}~{training}";
 
@@ -237,6 +267,9 @@ public static class EnrolmentKeys
 
     /// <summary>An approved nomination that waits for the allocation.</summary>
     public static string Approved(DateTimeOffset at, string uuid) => $"queue~approved~{at.UtcTicks:D19}~{uuid}";
+
+    /// <summary>A nomination with its place in an order that was decided at one time: before all that are approved later.</summary>
+    public static string Ranked(int place, string uuid) => $"queue~approved~{place:D19}~{uuid}";
 
     /// <summary>A seat that became free.</summary>
     public static string Freed(string uuid) => $"queue~freed~{uuid}";

@@ -40,7 +40,7 @@ public static class NominationLifecycle
                 NominationState.Approved or NominationState.Waitlisted => await waits.UntilAsync(LifecycleEvents.Changed, step.StartsAt)
                     ? await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient)
                     : await context.CallActivityAsync<LifecycleStep>(nameof(EndWaiting), id, Patient),
-                _ => await AwaitOutcomeAsync(context, waits, id),
+                _ => await AwaitOutcomeAsync(context, waits, id, step),
             };
         }
         return step.State.Name();
@@ -51,8 +51,8 @@ public static class NominationLifecycle
         var wake = step.NextWake(context.CurrentUtcDateTime);
         if (await waits.UntilAsync(LifecycleEvents.Decision(step.Round), wake.At))
         {
-            // Nobody is told of an approval before a seat is found, so there is nothing to read the row for yet.
-            return waits.Hint == NominationState.Approved.Name()
+            // Nobody is told of an approval before a seat is found, unless seats are given out at one time: nothing to read the row for yet.
+            return waits.Hint == NominationState.Approved.Name() && step.SeatsDecidedAt is null
                 ? step with { State = NominationState.Approved }
                 : await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient);
         }
@@ -64,9 +64,12 @@ public static class NominationLifecycle
         };
     }
 
-    private static async Task<LifecycleStep> AwaitOutcomeAsync(TaskOrchestrationContext context, EventWaits waits, string id)
+    private static async Task<LifecycleStep> AwaitOutcomeAsync(TaskOrchestrationContext context, EventWaits waits, string id, LifecycleStep step)
     {
-        await waits.NextAsync(LifecycleEvents.Changed);
+        if (step.NoticeAt is { } at && !await waits.UntilAsync(LifecycleEvents.Changed, at))
+            return await context.CallActivityAsync<LifecycleStep>(nameof(NotifyParticipant), id, Patient);
+        if (step.NoticeAt is null)
+            await waits.NextAsync(LifecycleEvents.Changed);
         return await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient);
     }
 }

@@ -95,6 +95,7 @@ public sealed class NominationMove
     {
         var place = EnrolmentKeys.Approved(at, row.Uuid);
         changes["PlaceKey"] = place;
+        changes["ApprovedAt"] = at;
         return Insert(new TableEntity(row.PartitionKey, place) { ["Version"] = row.Version + 1 });
     }
 
@@ -165,7 +166,7 @@ public sealed class NominationMove
         if (row.Stage == NominationState.Enrolled)
         {
             // Seats have one writer, the allocation: leaving hands it a line instead of counting down here.
-            actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(row.PartitionKey, EnrolmentKeys.Freed(row.Uuid))));
+            actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(row.PartitionKey, EnrolmentKeys.Freed(row.Uuid)) { ["CostIdr"] = row.CostIdr }));
         }
         else if (row.Stage is NominationState.Approved or NominationState.Waitlisted && !string.IsNullOrEmpty(row.PlaceKey))
         {

@@ -74,6 +74,12 @@ public sealed class NominationView(DataStore store, NominationStore nominations,
         }
         if (Filled(row.DecidedBy) is not null)
             view["decision"] = new { by = row.DecidedBy, onBehalfOf = Filled(row.DecidedFor), at = row.DecidedAt, comment = Filled(row.Comment) };
+        if (row.SeatConfirmedAt is { } confirmed)
+            view["seatConfirmedAt"] = confirmed;
+        if (row.SeatDeclinedAt is { } declined)
+            view["seatDeclinedAt"] = declined;
+        if (AllocationWords.ViewOf(row) is { } allocation)
+            view["allocation"] = allocation;
         if (Filled(row.Certificate) is { } certificate)
             view["certificate"] = new { id = certificate, number = row.CertificateNumber, code = row.CertificateCode, verifyUrl = site.Value.At("/verify/" + row.CertificateCode) };
         if (Filled(row.Warnings) is { } warnings)

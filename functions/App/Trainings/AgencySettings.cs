@@ -88,6 +88,12 @@ public sealed record AgencySettings
     /// <summary>How long after a mentor was asked the mentor is reminded of logbook entries that still wait.</summary>
     public TimeSpan MentorReminderAfter { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>How long before the start participants are reminded; null for not at all.</summary>
+    public TimeSpan? StartReminder { get; init; }
+
+    /// <summary>How long after the end participants are told what was recorded of their participation; null for not at all.</summary>
+    public TimeSpan? ParticipationNotice { get; init; }
+
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
 }

@@ -12,6 +12,7 @@ internal static class AgencySettingsCheck
     private const int LongestSeries = 20;
     private const int LongestQualification = 60;
     private static readonly TimeSpan ShortestLink = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestNotice = TimeSpan.FromDays(60);
     private static readonly TimeSpan LongestLink = TimeSpan.FromDays(366);
 
     /// <summary>Everything that is wrong, field by field.</summary>
@@ -46,6 +47,10 @@ internal static class AgencySettingsCheck
         if (settings.Qualifications.Any(q => q.FromMark is < 0 or > 100 || string.IsNullOrWhiteSpace(q.Name) || q.Name.Length > LongestQualification || CertificateRenderer.FindUnsupportedCharacter(q.Name) is not null)
             || settings.Qualifications.Select(q => q.FromMark).Distinct().Count() != settings.Qualifications.Count)
             yield return Problem("qualifications", "qualification", $"Give each qualification its own lowest mark from 0 to 100 and a name of at most {LongestQualification} characters.");
+        if (settings.StartReminder < ShortestLink || settings.StartReminder > LongestNotice)
+            yield return Problem("startReminder", "out-of-range", "Use from an hour to 60 days, or null for no reminder.");
+        if (settings.ParticipationNotice < TimeSpan.Zero || settings.ParticipationNotice > LongestNotice)
+            yield return Problem("participationNotice", "out-of-range", "Use up to 60 days, or null for no notice.");
         foreach (var problem in SeriesProblems(settings))
             yield return problem;
     }

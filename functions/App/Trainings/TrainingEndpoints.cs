@@ -7,7 +7,6 @@ using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Documents.Certificates;
 using AsnTraining.Domain;
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The catalogue: what is offered, when, to how many.</summary>
-public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, Desks desks, OpenMatters open)
+public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, Desks desks, OpenMatters open, TimeProvider time)
 {
     /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
     [Function("PutTraining")]
@@ -40,35 +39,26 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         }
         if (draft.Training is not { } training)
             return Problems.Of(422, "invalid-training", "The training was refused; nothing was stored.", "Correct the fields below and send it again.", [.. draft.Problems.Select(p => new RowProblem(0, p.Field, p.Field, p.Type, p.Detail))]);
-        var before = precondition.IsSet ? new ExpectedEntry(await catalogue.EntryAsync(agency, id, cancellationToken)) : null;
-        if (before is not null && !precondition.Holds(before.Entry?.Tag))
-            return Precondition.Failed;
         if (Unprintable(training).ToList() is { Count: > 0 } unprintable)
             return Problems.Of(422, "invalid-training", "The training was refused; nothing was stored.", "Correct the fields below and send it again.", unprintable);
-        var seats = await catalogue.SeatsAsync(agency, id, cancellationToken);
-        if (seats is not null && seats.Stage != TrainingPhase.Open)
-            return Problems.Of(409, "training-ended", seats.Stage == TrainingPhase.Cancelled ? "The training was cancelled." : "The training is closed.", "An ended training is not changed any more; make a new one under another id.");
-        if (seats is not null && training.Quota < seats.Enrolled)
-            return Problems.Of(409, "quota-below-enrolled", $"{seats.Enrolled} people are enrolled already; the quota cannot be {training.Quota}.", "Withdraw people first, or keep the quota.");
+        if (training.AllocatesAt <= time.GetUtcNow() && await catalogue.FindAsync(agency, id, cancellationToken) is null)
+            return Problems.Of(422, "allocation-past", "The seats would have been allocated before the training was in the catalogue.", "Set allocatesAt to a moment to come.");
         var lines = await pending.WriteAsync(PendingKind.Seats, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
-        bool isNew;
-        try
-        {
-            isNew = await catalogue.StoreAsync(agency, training, before, cancellationToken);
-        }
-        catch (RequestFailedException e) when (before is not null && e.LostRace())
+        var stored = await catalogue.StoreAsync(agency, training, precondition, cancellationToken);
+        if (stored.Refusal is { } refusal)
         {
             await pending.StrikeAsync(lines, cancellationToken);
-            return Precondition.Failed;
+            return refusal == TrainingRefusal.NotAsExpected ? Precondition.Failed : Problems.Of(refusal.Status, refusal.Type, refusal.Title, refusal.Detail);
         }
-        if (isNew)
-            await Nudge.StartSeatsAsync(client, agency, id, cancellationToken);
-        else
+        await Nudge.StartSeatsAsync(client, agency, id, cancellationToken);
+        if (!stored.IsNew)
             await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
+        if (stored.PlanChanged)
+            await Nudge.StartPlanChangeAsync(client, agency, id, stored.Training.PlanRevision, cancellationToken);
         await desks.WakeAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
-        request.HttpContext.Response.Headers.ETag = TrainingCatalogue.TagOf(training);
-        return ApiJson.At(request.HttpContext.Response, $"/api/trainings/{id}", await ViewAsync(agency, training, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        request.HttpContext.Response.Headers.ETag = TrainingCatalogue.TagOf(stored.Training);
+        return ApiJson.At(request.HttpContext.Response, $"/api/trainings/{id}", await ViewAsync(agency, stored.Training, draft.Warnings, cancellationToken), stored.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>A training with its seats.</summary>
@@ -79,7 +69,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         if (!TrainingId.TryParse(id, out _) || await catalogue.EntryAsync(agency, id, cancellationToken) is not { } entry)
             return Problems.NotFound("training");
         request.HttpContext.Response.Headers.ETag = entry.Tag;
-        return ApiJson.Ok(await ViewAsync(agency, entry.Training, cancellationToken));
+        return ApiJson.Ok(await ViewAsync(agency, entry.Training, [], cancellationToken));
     }
 
     /// <summary>Closes a training: entries are final, outcomes and certificates follow by themselves.</summary>
@@ -113,7 +103,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         await Nudge.WakeSeatsAsync(client, agency, id, cancellationToken);
         await Nudge.RingDeskAsync(client, agency, id, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
-        return ApiJson.Ok(await ViewAsync(agency, training, cancellationToken), StatusCodes.Status202Accepted);
+        return ApiJson.Ok(await ViewAsync(agency, training, [], cancellationToken), StatusCodes.Status202Accepted);
     }
 
     /// <summary>What stands on certificates must be in letters that they can show.</summary>
@@ -131,7 +121,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         }
     }
 
-    private async Task<object> ViewAsync(string agency, Training training, CancellationToken cancellationToken)
+    private async Task<object> ViewAsync(string agency, Training training, IReadOnlyList<FieldProblem> warnings, CancellationToken cancellationToken)
     {
         var partition = EnrolmentKeys.Partition(agency, training.Id.Value);
         var seats = await catalogue.SeatsAsync(agency, training.Id.Value, cancellationToken);
@@ -144,6 +134,14 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         var view = JsonSerializer.SerializeToNode(training, ApiJson.Options)!.AsObject();
         view["enrolled"] = seats?.Enrolled ?? 0;
         view["waitlisted"] = waiting;
+        view["seatsFree"] = seats?.Free ?? training.Quota;
+        view["committedIdr"] = seats?.CommittedIdr ?? 0;
+        if (seats?.BudgetLeft is { } left)
+            view["budgetLeftIdr"] = left;
+        if (seats?.RankedAt is { } ranked)
+            view["allocatedAt"] = ranked;
+        if (warnings.Count > 0)
+            view["warnings"] = JsonSerializer.SerializeToNode(warnings, ApiJson.Options);
         view["state"] = (seats?.Stage ?? TrainingPhase.Open).ToString().ToLowerInvariant();
         return view;
     }

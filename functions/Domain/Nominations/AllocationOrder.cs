@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace AsnTraining.Domain;
 
 /// <summary>An approved nomination that wants a seat.</summary>
@@ -12,18 +9,29 @@ public sealed record AllocationCandidate(string Id, string Unit, int JpThisYear,
 
 /// <summary>What an allocation says to a candidate.</summary>
 /// <param name="Id">The nomination's id.</param>
-/// <param name="Seated">Whether there is a seat.</param>
-/// <param name="Position">The place in the order of all candidates, from 1.</param>
-/// <param name="WaitlistPosition">The place on the waitlist, from 1; <see langword="null"/> for the seated.</param>
-/// <param name="Explanation">Why, in English; the facts in it are the candidate's own and numbers without names.</param>
-/// <param name="ExplanationIndonesian">The same in Indonesian.</param>
-public sealed record AllocationDecision(
-    string Id, bool Seated, int Position, int? WaitlistPosition, string Explanation, string ExplanationIndonesian);
+/// <param name="Basis">The facts that decided, and their words for people.</param>
+public sealed record AllocationDecision(string Id, AllocationBasis Basis)
+{
+    /// <inheritdoc cref="AllocationBasis.Seated"/>
+    public bool Seated => Basis.Seated;
+
+    /// <inheritdoc cref="AllocationBasis.Position"/>
+    public int Position => Basis.Position;
+
+    /// <inheritdoc cref="AllocationBasis.WaitlistPosition"/>
+    public int? WaitlistPosition => Basis.WaitlistPosition;
+
+    /// <inheritdoc cref="AllocationBasis.Explanation"/>
+    public string Explanation => Basis.Explanation;
+
+    /// <inheritdoc cref="AllocationBasis.ExplanationIndonesian"/>
+    public string ExplanationIndonesian => Basis.ExplanationIndonesian;
+}
 
 /// <summary>Decides who gets the seats of a training. A pure function: the same candidates in any order give the same decisions.</summary>
 public static class AllocationOrder
 {
-    /// <summary>How many participants quota and budget allow.</summary>
+    /// <summary>How many participants quota and budget allow; see <see cref="IsBudgetLimited"/> for which of the two it was.</summary>
     /// <param name="quota">Seats.</param>
     /// <param name="budgetIdr">What all participants together may cost; <see langword="null"/> without a ceiling.</param>
     /// <param name="costPerParticipantIdr">Cost of one.</param>
@@ -31,6 +39,11 @@ public static class AllocationOrder
         budgetIdr is { } budget && costPerParticipantIdr > 0
             ? (int)Math.Min(Math.Max(0, quota), Math.Max(0, budget) / costPerParticipantIdr)
             : Math.Max(0, quota);
+
+    /// <summary>Whether the budget allows fewer participants than the quota.</summary>
+    /// <inheritdoc cref="Capacity"/>
+    public static bool IsBudgetLimited(int quota, long? budgetIdr, long costPerParticipantIdr) =>
+        Capacity(quota, budgetIdr, costPerParticipantIdr) < Math.Max(0, quota);
 
     /// <summary>
     /// Puts the candidates in order and seats as many as fit. <see cref="AllocationRule.FirstCome"/>: by the moment of approval.
@@ -50,7 +63,19 @@ public static class AllocationOrder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(freeSeats);
         var ordered = rule == AllocationRule.FirstCome ? FirstCome(candidates) : FewestJpFirst(candidates, seatedByUnit);
-        return [.. ordered.Select((candidate, index) => Explain(rule, candidate, index + 1, ordered.Count, freeSeats))];
+        if (rule == AllocationRule.FirstCome)
+            return [.. ordered.Select((candidate, index) => new AllocationDecision(candidate.Id, new(rule, index + 1, ordered.Count, freeSeats)))];
+        var units = ordered.CountBy(candidate => candidate.Unit, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var seats = ordered.Take(freeSeats).CountBy(candidate => candidate.Unit, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. ordered.Select((candidate, index) => new AllocationDecision(candidate.Id, new(rule, index + 1, ordered.Count, freeSeats)
+            {
+                JpThisYear = candidate.JpThisYear,
+                UnitCandidates = units[candidate.Unit],
+                UnitSeats = seats.GetValueOrDefault(candidate.Unit),
+            })),
+        ];
     }
 
     private static List<AllocationCandidate> FirstCome(IEnumerable<AllocationCandidate> candidates) =>
@@ -83,31 +108,6 @@ public static class AllocationOrder
 
         return ordered;
     }
-
-    private static AllocationDecision Explain(AllocationRule rule, AllocationCandidate candidate, int position, int count, int seats)
-    {
-        var seated = position <= seats;
-        int? waiting = seated ? null : position - seats;
-        var english = rule == AllocationRule.FirstCome
-            ? Text($"Seats went in the order of approval: place {position} of {count} for {seats} seats.")
-            : Text(
-                $"{count} candidates for {seats} seats: seats went to the units in proportion to their candidates, within a unit to " +
-                $"whoever has the fewest training hours this year first. With {candidate.JpThisYear} JP this is place {position}.");
-        var indonesian = rule == AllocationRule.FirstCome
-            ? Text($"Kursi diberikan menurut urutan persetujuan: urutan {position} dari {count} untuk {seats} kursi.")
-            : Text(
-                $"{count} calon untuk {seats} kursi: kursi dibagi antarunit sebanding dengan jumlah calonnya, dan di dalam unit " +
-                $"didahulukan yang JP tahun ini paling sedikit. Dengan {candidate.JpThisYear} JP tahun ini, urutannya {position}.");
-        if (waiting is { } place)
-        {
-            english += Text($" Waitlist position {place}.");
-            indonesian += Text($" Urutan daftar tunggu {place}.");
-        }
-
-        return new(candidate.Id, seated, position, waiting, english, indonesian);
-    }
-
-    private static string Text(DefaultInterpolatedStringHandler text) => string.Create(CultureInfo.InvariantCulture, ref text);
 
     /// <summary>The candidates of a unit that still wait, and the seats it has.</summary>
     private sealed class UnitQueue(Queue<AllocationCandidate> waiting, int seats, int? claims = null)

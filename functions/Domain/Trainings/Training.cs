@@ -158,6 +158,22 @@ public sealed record Training
     /// <summary>When seats are allocated under <see cref="AllocationRule.FewestJpFirst"/>.</summary>
     public DateTimeOffset? AllocatesAt { get; init; }
 
+    /// <summary>Where participants of an online training join, if it is known.</summary>
+    public string? JoinUrl { get; init; }
+
+    /// <summary>Why the entry was changed last, for those who are told of it.</summary>
+    public string? ChangeReason { get; init; }
+
+    /// <summary>Counts the entry's changes, from 1; 0 until it is stored.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The revision that changed <see cref="Plan"/> last.</summary>
+    public int PlanRevision { get; init; }
+
+    /// <summary>When and where it is held: what participants are told of when it changes.</summary>
+    [JsonIgnore]
+    public TrainingPlan Plan => new(StartDate, EndDate, TimeZone, Online, Location, Sessions);
+
     /// <summary>The zone of <see cref="TimeZone"/>.</summary>
     [JsonIgnore]
     public TimeZoneInfo Zone => TrainingZone.Find(TimeZone);
@@ -175,6 +191,17 @@ public sealed record Training
     /// <summary>Calendar days from the first to the last, both counted.</summary>
     [JsonIgnore]
     public int Days => EndDate.DayNumber - StartDate.DayNumber + 1;
+
+    /// <summary>The same training at another time or place.</summary>
+    public Training At(TrainingPlan plan) => this with
+    {
+        StartDate = plan.StartDate,
+        EndDate = plan.EndDate,
+        TimeZone = plan.TimeZone,
+        Online = plan.Online,
+        Location = plan.Location,
+        Sessions = plan.Sessions,
+    };
 
     /// <summary>Whether nominations are taken at a moment: within the window, and never once the training has started.</summary>
     public bool TakesNominationsAt(DateTimeOffset moment) =>

@@ -11,7 +11,7 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
     private const long LargestAmount = 1_000_000_000_000;
 
     // What GET adds to a training may come back with PUT.
-    private static readonly string[] AnswerFields = ["enrolled", "waitlisted", "state", "version", "startsAt", "endsAt", "etag"];
+    private static readonly string[] AnswerFields = ["enrolled", "waitlisted", "state", "version", "startsAt", "endsAt", "etag", "revision", "planRevision", "seatsFree", "committedIdr", "budgetLeftIdr", "allocatedAt", "warnings"];
 
     /// <summary>The training as far as it can be read; of use only if no problem was found.</summary>
     public Training? Read(string? routeId)
@@ -50,6 +50,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         var levels = ReadLevels();
         var allocation = Choice<AllocationRule>("allocation") ?? AllocationRule.FirstCome;
         var allocatesAt = fields.Instant("allocatesAt");
+        var joinUrl = ReadAddress("joinUrl");
+        var changeReason = fields.Text("changeReason", required: false, 500);
         fields.WarnOfUnknown(AnswerFields);
 
         if (fields.Problems.Count > 0 || id is null || zone is null)
@@ -84,6 +86,8 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
             ApprovalLevels = levels,
             Allocation = allocation,
             AllocatesAt = allocatesAt,
+            JoinUrl = joinUrl,
+            ChangeReason = changeReason,
         };
         CheckMoments(training);
         return training;
@@ -254,6 +258,16 @@ internal sealed class TrainingReader(JsonFields fields, IEnumerable<JpConversion
         if (WireEnum<T>.TryParse(text, out var value))
             return value;
         fields.Refuse(name, "unknown-value", $"Known values: {WireEnum<T>.Names}.");
+        return null;
+    }
+
+    private string? ReadAddress(string name)
+    {
+        if (fields.Text(name, required: false, 500) is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0)
+            return address.AbsoluteUri;
+        fields.Refuse(name, "invalid-address", "Give a whole https address without a user name.");
         return null;
     }
 

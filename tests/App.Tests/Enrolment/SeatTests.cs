@@ -59,35 +59,6 @@ public sealed class SeatTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task Two_hundred_approvals_at_once_for_ten_seats_seat_exactly_ten()
-    {
-        var agency = await app.AgencyAsync();
-        var training = await agency.TrainingAsync(quota: 10);
-        var boss = agency.NewPerson();
-        var people = Enumerable.Range(0, 200).Select(_ => agency.NewPerson()).ToList();
-        await agency.JsonAsync(HttpMethod.Post, "/api/nominations/batch", people.Select(p => AgencyUnderTest.Nomination(training, p, boss)));
-        await app.IdleAsync();
-        var links = agency.MailsTo(boss.Email).Select(m => AgencyUnderTest.LinkIn(m.Html!, "/approvals?t=")).ToList();
-        Assert.Equal(200, links.Count);
-        using var browser = app.Anonymous();
-
-        await Parallel.ForEachAsync(links, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (link, token) =>
-        {
-            using var form = new FormUrlEncodedContent([new("decision", "approve")]);
-            using var answer = await browser.PostAsync(new Uri(link), form, token);
-            Assert.True(answer.IsSuccessStatusCode);
-        });
-        await app.IdleAsync();
-
-        var states = (await agency.GetAsync($"/api/nominations?training={training}&pageSize=1000"))["items"]!.AsArray().GroupBy(n => (string)n!["state"]!).ToDictionary(g => g.Key, g => g.Count());
-        Assert.Equal(new Dictionary<string, int> { ["enrolled"] = 10, ["waitlisted"] = 190 }, states);
-        var positions = new List<int>();
-        foreach (var item in (await agency.GetAsync($"/api/nominations?training={training}&state=waitlisted&pageSize=5"))["items"]!.AsArray())
-            positions.Add((int)(await agency.ReadAsync((string)item!["id"]!))["waitlistPosition"]!);
-        Assert.Equal(positions.Count, positions.Distinct().Count());
-    }
-
-    [Fact]
     public async Task A_cancelled_training_ends_every_live_nomination_with_a_mail()
     {
         var agency = await app.AgencyAsync();

@@ -12,6 +12,8 @@ public static class FunctionScopes
         ["CloseTraining"] = ["catalogue"],
         ["CancelTraining"] = ["catalogue"],
         ["GetTraining"] = ["read", "catalogue"],
+        ["ListTrainings"] = ["read", "catalogue"],
+        ["GetWaitlist"] = ["read", "catalogue"],
         ["PutEmployees"] = ["people"],
         ["PostNomination"] = ["nominate"],
         ["PostNominationBatch"] = ["nominate"],

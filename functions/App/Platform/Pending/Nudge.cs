@@ -4,6 +4,7 @@ using AsnTraining.App.Enrolment;
 using AsnTraining.App.Imports;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Erasure;
+using AsnTraining.App.Trainings.Changes;
 using AsnTraining.Domain;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -57,6 +58,10 @@ public static class Nudge
         ArgumentNullException.ThrowIfNull(client);
         return client.RaiseEventAsync(ParticipationDesk.InstanceId(agency, training), ParticipationDesk.Changed, cancellation: cancellationToken);
     }
+
+    /// <summary>Starts to carry a change of time or place to a training's nominations if that was not started.</summary>
+    public static Task StartPlanChangeAsync(DurableTaskClient client, string agency, string training, int revision, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(PlanChange), PlanChange.InstanceId(agency, training, revision), new PlanTurn(agency, training, revision, null), cancellationToken);
 
     /// <summary>Starts an import if it does not run.</summary>
     public static Task StartImportAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace AsnTraining.App.Platform.Pending;
 /// Keeps the promises that a crash left open: a row that was written while its orchestration was not yet started or woken.
 /// It judges by the row, never by the line alone.
 /// </summary>
-public sealed partial class Sweep(PendingLines pending, NominationStore nominations, DataStore store, Attendance.Desks desks, ILogger<Sweep> log)
+public sealed partial class Sweep(PendingLines pending, NominationStore nominations, Trainings.TrainingCatalogue catalogue, DataStore store, Attendance.Desks desks, ILogger<Sweep> log)
 {
     /// <summary>Every five minutes; what it does twice does no harm.</summary>
     [Function(nameof(Sweep))]
@@ -44,8 +44,10 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
                 await KeepNominationAsync(line, client, cancellationToken);
                 break;
             case PendingKind.Seats when Pair(line.Id) is var (agency, training):
-                if (await store.Enrolments.FindAsync<Trainings.SeatsEntity>(EnrolmentKeys.Partition(agency, training), EnrolmentKeys.Training, cancellationToken) is { Stage: Trainings.TrainingPhase.Open })
+                if (await catalogue.CatchUpAsync(agency, training, cancellationToken) is { Stage: Trainings.TrainingPhase.Open } seats)
                 {
+                    if (seats.PlanRevision > 1)
+                        await Nudge.StartPlanChangeAsync(client, agency, training, seats.PlanRevision, cancellationToken);
                     await Nudge.StartSeatsAsync(client, agency, training, cancellationToken);
                     await Nudge.WakeSeatsAsync(client, agency, training, cancellationToken);
                     await desks.WakeAsync(client, agency, training, cancellationToken);
@@ -56,7 +58,7 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
                     await Nudge.StartImportAsync(client, line.Id, cancellationToken);
                 break;
             case PendingKind.Closing when Pair(line.Id) is var (agency, training):
-                if (await store.Enrolments.FindAsync<Trainings.SeatsEntity>(EnrolmentKeys.Partition(agency, training), EnrolmentKeys.Training, cancellationToken) is { Stage: not Trainings.TrainingPhase.Open })
+                if (await catalogue.CatchUpAsync(agency, training, cancellationToken) is { Stage: not Trainings.TrainingPhase.Open })
                     await Nudge.StartClosingAsync(client, agency, training, cancellationToken);
                 break;
             case PendingKind.Certificate when Pair(line.Id) is var (agency, certificate):

@@ -15,6 +15,9 @@ public enum LinkPurpose : byte
     /// <summary>Download one certificate.</summary>
     Certificate = 2,
 
+    /// <summary>Confirm or give back one seat.</summary>
+    Seat = 3,
+
     /// <summary>Check in one person to one session.</summary>
     CheckIn = 8,
 

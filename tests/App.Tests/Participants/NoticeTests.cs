@@ -1,0 +1,78 @@
+using AsnTraining.App.Tests.Running;
+
+namespace AsnTraining.App.Tests.Participants;
+
+/// <summary>What participants hear by the clock.</summary>
+public sealed class NoticeTests(AppHost app) : IClassFixture<AppHost>
+{
+    [Fact]
+    public async Task A_seat_is_confirmed_with_conditions_and_a_calendar_file()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync(passMark: 70);
+        var person = agency.NewPerson();
+        await agency.ApprovedAsync(training, person, agency.NewPerson());
+
+        var mail = agency.MailsTo(person.Email)[^1];
+        Assert.Contains("80%", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("70", mail.Text, StringComparison.Ordinal);
+        var file = Assert.Single(mail.Attachments);
+        Assert.Equal(("undangan.ics", "text/calendar"), (file.Name, file.Type));
+        var calendar = Assert.Single(CalendarOf.NewestMail(app, person.Email));
+        Assert.Equal(("REQUEST", "mailto:diklat@kota.example", "mailto:" + person.Email), (calendar["METHOD"], calendar["ORGANIZER"], calendar["ATTENDEE"]));
+        Assert.DoesNotContain(person.Nip, calendar["UID"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Participants_are_reminded_before_the_start_and_told_what_was_recorded_after_the_end()
+    {
+        var agency = await app.AgencyAsync(settings => settings with { StartReminder = TimeSpan.FromDays(2), ParticipationNotice = TimeSpan.FromDays(1) });
+        var training = await agency.TrainingAsync(startsInDays: 10, adjust: t => (t["online"], t["joinUrl"]) = (true, "https://rapat.kota.example/plt-1"));
+        var person = agency.NewPerson();
+        await agency.ApprovedAsync(training, person, agency.NewPerson());
+
+        await app.AdvanceAsync(TimeSpan.FromDays(7));
+        Assert.Single(agency.MailsTo(person.Email));
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
+        var reminder = agency.MailsTo(person.Email)[^1];
+        Assert.Equal(2, agency.MailsTo(person.Email).Count);
+        Assert.Contains("https://rapat.kota.example/plt-1", reminder.Html, StringComparison.Ordinal);
+
+        await agency.AttendAsync(training, person);
+        await app.AdvanceAsync(TimeSpan.FromDays(4));
+        Assert.Equal(3, agency.MailsTo(person.Email).Count);
+        Assert.Contains("2 dari 2", agency.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
+        await agency.CloseAsync(training);
+        Assert.Equal(4, agency.MailsTo(person.Email).Count);
+    }
+
+    [Fact]
+    public async Task A_moved_training_is_reminded_of_at_its_new_time()
+    {
+        var agency = await app.AgencyAsync(settings => settings with { StartReminder = TimeSpan.FromDays(2) });
+        var training = await agency.TrainingAsync(startsInDays: 10);
+        var person = agency.NewPerson();
+        await agency.ApprovedAsync(training, person, agency.NewPerson());
+        await agency.TrainingAsync(training, startsInDays: 30);
+        await app.AdvanceAsync(TimeSpan.FromDays(20));
+        Assert.Equal(2, agency.MailsTo(person.Email).Count);
+
+        await app.AdvanceAsync(TimeSpan.FromDays(9));
+
+        Assert.Equal(3, agency.MailsTo(person.Email).Count);
+    }
+
+    [Theory]
+    [InlineData("startReminder", "00:30:00")]
+    [InlineData("startReminder", "61.00:00:00")]
+    [InlineData("participationNotice", "-1.00:00:00")]
+    public async Task A_period_out_of_range_is_refused(string setting, string value)
+    {
+        var agency = await app.AgencyAsync();
+
+        var (status, problem, _) = await agency.JsonAsync(HttpMethod.Put, "/api/agency/settings", new Dictionary<string, string> { [setting] = value });
+
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(setting, (string)problem["errors"]![0]!["field"]!);
+    }
+}
