@@ -69,6 +69,8 @@ public static class Composition
         services.AddSingleton<NomineeFacts>();
         services.AddSingleton<WaitingIndex>();
         services.AddSingleton<ApproverBoard>();
+        services.AddSingleton<Nominations.Checks.ScheduleClashes>();
+        services.AddSingleton<Nominations.Checks.NomineeChecks>();
         services.AddSingleton<WaitingForHr>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<Enrolment.CandidateRanking>();

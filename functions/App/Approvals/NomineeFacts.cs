@@ -1,5 +1,6 @@
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
+using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.Trainings;
 using AsnTraining.Documents.Pages;
 using AsnTraining.Domain;
@@ -45,6 +46,7 @@ public sealed class NomineeFacts(LearningBook learning, AgencyStore agencies)
             Position = row.Position,
             Grade = row.Grade,
             Unit = row.Unit,
+            Concerns = NominationWarning.ConcernsOf(row.Warnings),
             HoursThisYear = hours,
             HoursYear = training.EndDate.Year,
             HoursTarget = targets.For(status),

@@ -1,3 +1,4 @@
+using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.Domain;
 
@@ -51,7 +52,7 @@ public sealed record NominationDraft
     /// <summary>The agency's reference number.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>What looks odd but does not stop the nomination, one a line.</summary>
+    /// <summary>What looks odd but does not stop the nomination, see <see cref="NominationWarning"/>.</summary>
     public string? Warnings { get; init; }
 
     /// <summary>Takes over a row that was found well formed.</summary>
@@ -76,7 +77,7 @@ public sealed record NominationDraft
             SupervisorName = row.SupervisorName,
             SupervisorEmail = row.SupervisorEmail?.Value,
             Reference = row.Reference,
-            Warnings = row.Warnings.Count == 0 ? null : string.Join('\n', row.Warnings.Select(w => w.Detail)),
+            Warnings = NominationWarning.Write(row.Warnings.Select(w => new NominationWarning(w.Type, w.Detail))),
         };
     }
 
@@ -103,4 +104,8 @@ public enum IntakeResult
 /// <param name="Result">The result.</param>
 /// <param name="Nomination">Id of the nomination that stands for it.</param>
 /// <param name="Problem">Why it was refused.</param>
-public sealed record IntakeOutcome(NominationDraft Draft, IntakeResult Result, string? Nomination, RowProblem? Problem);
+public sealed record IntakeOutcome(NominationDraft Draft, IntakeResult Result, string? Nomination, RowProblem? Problem)
+{
+    /// <summary>For a draft that was only tried out: what would be odd about it.</summary>
+    public IReadOnlyList<NominationWarning> Warnings { get; init; } = [];
+}

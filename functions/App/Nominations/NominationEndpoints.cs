@@ -44,7 +44,7 @@ public sealed class NominationEndpoints(
         if (outcome.Problem is { } problem)
             return Problems.Of(problem.Type == "unknown-training" ? 404 : 422, problem.Type, "The nomination was refused.", problem.Detail, [problem]);
         if (dryRun)
-            return ApiJson.Ok(new { dryRun = true, result = outcome.Result == IntakeResult.Accepted ? "wouldBeAccepted" : "exists", nomination = outcome.Nomination });
+            return ApiJson.Ok(new { dryRun = true, result = outcome.Result == IntakeResult.Accepted ? "wouldBeAccepted" : "exists", nomination = outcome.Nomination, warnings = outcome.Warnings.Count == 0 ? null : outcome.Warnings });
         var entity = await nominations.ReadAsync(outcome.Nomination!, cancellationToken);
         return ApiJson.At(request.HttpContext.Response, "/api/nominations/" + outcome.Nomination, view.Brief(entity), outcome.Result == IntakeResult.Accepted ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }

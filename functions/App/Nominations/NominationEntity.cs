@@ -68,7 +68,7 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Import and row, or request, that made it: a repeated step knows its own row by this.</summary>
     public string? Source { get; set; }
 
-    /// <summary>Warnings that did not stop the nomination, one a line.</summary>
+    /// <summary>Warnings that did not stop the nomination, see <see cref="Checks.NominationWarning"/>.</summary>
     public string? Warnings { get; set; }
 
     /// <summary>When it was made.</summary>

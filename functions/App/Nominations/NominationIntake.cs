@@ -1,3 +1,4 @@
+using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Pending;
@@ -22,6 +23,7 @@ public sealed class NominationIntake(
     TrainingCatalogue catalogue,
     PendingLines pending,
     KeyedHash hash,
+    NomineeChecks checks,
     AppMetrics metrics,
     TimeProvider time)
 {
@@ -45,6 +47,7 @@ public sealed class NominationIntake(
         await CheckAsync(agency, entries, cancellationToken);
         FollowEarlier(entries);
         await IdentifyAsync(agency, entries, write: true, cancellationToken);
+        await CheckNomineesAsync(agency, entries, cancellationToken);
         await TakeReferencesAsync(agency, entries, cancellationToken);
         var fresh = entries.Where(e => e.IsOpen).ToList();
         var lines = fresh.Count == 0 ? [] : await pending.WriteAsync(PendingKind.Nomination, [.. fresh.Select(e => e.Id)], cancellationToken);
@@ -76,7 +79,8 @@ public sealed class NominationIntake(
             entry.IsSameAs(reference.GetString("Nomination"));
         if (entry.IsOpen && entry.Employee is not null && await store.Enrolments.FindAsync<TableEntity>(EnrolmentKeys.Partition(agency, draft.Training), EnrolmentKeys.Person(entry.Employee), cancellationToken) is { } live)
             entry.IsSameAs(live.GetString("Nomination"));
-        return entry.IsOpen ? new(draft, IntakeResult.Accepted, null, null) : entry.Outcome();
+        await CheckNomineesAsync(agency, [entry], cancellationToken);
+        return entry.IsOpen ? new(draft, IntakeResult.Accepted, null, null) { Warnings = entry.AllWarnings } : entry.Outcome();
     }
 
     private async Task CheckAsync(string agency, List<Entry> entries, CancellationToken cancellationToken)
@@ -136,12 +140,38 @@ public sealed class NominationIntake(
         foreach (var entry in open.Where(e => e.IsOpen))
         {
             entry.Employee = ids.GetValueOrDefault(entry.Draft.Nip);
+            entry.IsKnown = !unknown.Contains(entry);
             if (write)
                 entry.Id = NominationId.Create(AgencyId.Parse(agency), TrainingId.Parse(entry.Draft.Training), Guid.CreateVersion7(time.GetUtcNow())).Value;
             if (entry.Employee is not null && (entry.Draft.Name is null || entry.Draft.Email is null))
                 entry.Person = await employees.ReadAsync(agency, entry.Employee, cancellationToken);
         }
     }
+
+    /// <summary>
+    /// What the nominee's other trainings say. A draft of a nomination that exists is never refused for it: sending a file again
+    /// must give the same answer.
+    /// </summary>
+    private async Task CheckNomineesAsync(string agency, List<Entry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var group in entries.Where(e => e.IsOpen).GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
+        {
+            var training = await catalogue.ReadAsync(agency, group.Key, cancellationToken);
+            var some = group.ToList();
+            var findings = await checks.RunAsync(agency, training, [.. some.Select(e => new CheckedNominee(e.IsKnown ? e.Employee : null, e.Status, (e.Draft.Email ?? e.Person?.Email) is { Length: > 0 }))], cancellationToken);
+            foreach (var (entry, found) in some.Zip(findings))
+            {
+                if (found.FirstOrDefault(f => f.Refuses)?.Warning is { } reason && !await ExistsAsync(agency, entry, cancellationToken))
+                    entry.Refuse(entry.Draft.TrainingProblem(reason.Type, reason.Detail));
+                else
+                    entry.Warn(found.Select(f => f.Warning));
+            }
+        }
+    }
+
+    private async Task<bool> ExistsAsync(string agency, Entry entry, CancellationToken cancellationToken) =>
+        (entry.Employee is { } employee && await store.Enrolments.FindAsync<TableEntity>(EnrolmentKeys.Partition(agency, entry.Draft.Training), EnrolmentKeys.Person(employee), cancellationToken) is not null)
+        || (entry.Draft.Reference is { } reference && await store.References.FindAsync<TableEntity>(agency, hash.OfReference(agency, reference), cancellationToken) is not null);
 
     private static EmployeeEntry Register(NominationDraft draft) =>
         new(draft.Nip, draft.Name!, draft.Status, draft.Grade, draft.Position, draft.Unit, draft.Email, draft.SupervisorNip);
@@ -253,7 +283,7 @@ public sealed class NominationIntake(
             SupervisorEmail = draft.SupervisorEmail,
             Reference = draft.Reference,
             Source = entry.Source,
-            Warnings = draft.Warnings,
+            Warnings = NominationWarning.Write(entry.AllWarnings),
             CreatedAt = now,
             ChangedAt = now,
         });
@@ -275,6 +305,13 @@ public sealed class NominationIntake(
 
         public string? Employee { get; set; }
 
+        /// <summary>Whether the register knew the person before this draft.</summary>
+        public bool IsKnown { get; set; }
+
+        public EmploymentStatus Status => EmploymentStatuses.TryParse(Draft.Status, out var status) ? status : EmploymentStatus.Pns;
+
+        public IReadOnlyList<NominationWarning> AllWarnings { get; private set; } = NominationWarning.Read(draft.Warnings);
+
         public EmployeeEntity? Person { get; set; }
 
         public IntakeResult? Result { get; private set; }
@@ -284,6 +321,8 @@ public sealed class NominationIntake(
         public bool IsOpen => Result is null && leader is null;
 
         public void Refuse(Platform.Rows.RowProblem reason) => (Result, problem) = (IntakeResult.Refused, reason);
+
+        public void Warn(IEnumerable<NominationWarning> found) => AllWarnings = [.. AllWarnings, .. found];
 
         public void Follow(Entry first) => leader = first;
 

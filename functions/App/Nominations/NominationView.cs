@@ -1,4 +1,5 @@
 using AsnTraining.App.Approvals;
+using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
@@ -82,8 +83,8 @@ public sealed class NominationView(DataStore store, NominationStore nominations,
             view["allocation"] = allocation;
         if (Filled(row.Certificate) is { } certificate)
             view["certificate"] = new { id = certificate, number = row.CertificateNumber, code = row.CertificateCode, verifyUrl = site.Value.At("/verify/" + row.CertificateCode) };
-        if (Filled(row.Warnings) is { } warnings)
-            view["warnings"] = warnings.Split('\n');
+        if (NominationWarning.Read(row.Warnings) is { Count: > 0 } warnings)
+            view["warnings"] = warnings;
         return view.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 

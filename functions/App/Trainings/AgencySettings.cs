@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AsnTraining.App.Approvals;
+using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.People.Retention;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
@@ -40,6 +41,15 @@ public sealed record AgencySettings
 
     /// <summary>Training hours of a year that approvers see beside a nominee's own.</summary>
     public JpTargets JpTargets { get; init; } = JpTargets.Default;
+
+    /// <summary>Whether a nomination is refused whose sessions overlap with a training in which the nominee has a seat.</summary>
+    public CheckRule ScheduleClash { get; init; } = CheckRule.Refuse;
+
+    /// <summary>
+    /// Whether a nomination is refused with which a PPPK exceeds the ceiling of hours. The law counts by years of contract, which
+    /// are not known here, and this counts by calendar years: so it warns unless the agency says otherwise.
+    /// </summary>
+    public CheckRule JpCeiling { get; init; } = CheckRule.Warn;
 
     /// <summary>Series that certificates are numbered in.</summary>
     public string CertificateSeries { get; init; } = "STTP";

@@ -1,0 +1,59 @@
+using System.Globalization;
+using AsnTraining.App.LearningRecords;
+using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Nominations.Checks;
+
+/// <summary>A nominee to be checked for a training.</summary>
+/// <param name="Employee">Internal id; null for a person who is not in the register yet and so has no past.</param>
+/// <param name="Status">PNS or PPPK.</param>
+/// <param name="HasEmail">Whether there is an address for notices.</param>
+public sealed record CheckedNominee(string? Employee, EmploymentStatus Status, bool HasEmail);
+
+/// <summary>What a check found.</summary>
+/// <param name="Warning">What is odd.</param>
+/// <param name="Refuses">Whether the agency wants the nomination refused for it.</param>
+public sealed record NomineeFinding(NominationWarning Warning, bool Refuses);
+
+/// <summary>Checks that need the nominee's other trainings: clashes of schedule, and the ceiling of hours of a PPPK.</summary>
+public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning, AgencyStore agencies)
+{
+    /// <summary>Checks several nominees for one training.</summary>
+    /// <returns>The findings of each, in the order given.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<NomineeFinding>>> RunAsync(string agency, Training training, IReadOnlyList<CheckedNominee> nominees, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(nominees);
+        var settings = await agencies.ReadAsync(agency, cancellationToken);
+        var clash = await clashes.FindAsync(agency, training, [.. nominees.Select(n => n.Employee).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
+        var contracted = nominees.Where(n => n.Status == EmploymentStatus.Pppk).Select(n => n.Employee).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var hours = contracted.Count == 0 ? new Dictionary<string, int>() : await learning.HoursOfYearAsync(agency, contracted, training.EndDate.Year, cancellationToken);
+        return [.. nominees.Select(nominee => (IReadOnlyList<NomineeFinding>)[.. Of(nominee, training, settings, clash, hours)])];
+    }
+
+    private static IEnumerable<NomineeFinding> Of(CheckedNominee nominee, Training training, AgencySettings settings, IReadOnlyDictionary<string, ScheduleClash> clashes, IReadOnlyDictionary<string, int> hours)
+    {
+        if (nominee.Employee is { } employee && clashes.TryGetValue(employee, out var clash))
+        {
+            var words = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The nominee {(clash.Enrolled ? "has a seat in" : "is nominated for")} the training {clash.Other.Id.Value}, whose sessions overlap with this one on {clash.Day:yyyy-MM-dd}.");
+            // A wish may still come to nothing; only a seat stands in the way.
+            yield return new(new(NominationWarning.ScheduleClash, words), clash.Enrolled && settings.ScheduleClash == CheckRule.Refuse);
+        }
+        if (nominee.Status == EmploymentStatus.Pppk)
+        {
+            var had = nominee.Employee is { } id ? hours.GetValueOrDefault(id) : 0;
+            if (had + training.HoursJp > settings.JpTargets.CeilingPppk)
+            {
+                var words = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"With {training.HoursJp} JP of this training the nominee, a PPPK, would have {had + training.HoursJp} JP in {training.EndDate.Year}; the ceiling is {settings.JpTargets.CeilingPppk} JP a year of contract.");
+                yield return new(new(NominationWarning.AboveCeiling, words), settings.JpCeiling == CheckRule.Refuse);
+            }
+        }
+        if (!nominee.HasEmail)
+            yield return new(new(NominationWarning.NoEmail, "The nominee has no e-mail address, so that no notice and no certificate reaches them by mail. Add it with PUT /api/employees."), false);
+    }
+}
