@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.Json;
-using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Azure.Data.Tables;
 
@@ -59,13 +57,14 @@ public sealed class ScheduleClashes(DataStore store, NominationStore nominations
         if (memory.TryGetValue(key, out var seen) && seen.Until > Environment.TickCount64)
             return seen.Overlaps;
         // A day more on both sides: the days of two zones are not the same.
-        var (first, last) = (Day(training.StartDate.AddDays(-1)), Day(training.EndDate.AddDays(1)));
+        var (first, last) = (CatalogueRow.Day(training.StartDate.AddDays(-1)), CatalogueRow.Day(training.EndDate.AddDays(1)));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {agency} and FirstDay le {last} and LastDay ge {first}");
         var overlaps = new List<(Training, DateOnly)>();
         await foreach (var row in store.Trainings.QueryAsync<TableEntity>(filter, select: ["RowKey", "Json"], cancellationToken: cancellationToken))
         {
-            if (row.RowKey == training.Id.Value || JsonSerializer.Deserialize<Training>(row.GetString("Json"), ApiJson.Options) is not { } other)
+            if (row.RowKey == training.Id.Value)
                 continue;
+            var other = CatalogueRow.Read(row);
             if (ScheduleOverlap.Find(training, other) is { } sessions)
                 overlaps.Add((other, sessions.Mine.Date));
         }
@@ -96,8 +95,6 @@ public sealed class ScheduleClashes(DataStore store, NominationStore nominations
         });
         return live;
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static ParallelOptions Limit(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
 }
