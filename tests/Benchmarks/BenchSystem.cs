@@ -17,13 +17,17 @@ internal sealed class BenchSystem : IAsyncDisposable
         _system = system;
         Folder = folder;
         _app = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = system.Addresses.App };
-        _tools = new HttpClient { BaseAddress = system.Addresses.Tools };
+        // Until a large cohort is dealt with.
+        _tools = new HttpClient { BaseAddress = system.Addresses.Tools, Timeout = TimeSpan.FromMinutes(20) };
         App = new AppClient(_app, system.Addresses.ApiKey);
         Tools = new LocalTools(_tools);
     }
 
     /// <summary>Its folder.</summary>
     public string Folder { get; }
+
+    /// <summary>Connection string of its storage.</summary>
+    public string Storage => _system.Storage;
 
     /// <summary>The app.</summary>
     public AppClient App { get; }

@@ -16,7 +16,8 @@ internal static class SyntheticCohort
     /// <param name="folder">Where to.</param>
     /// <param name="size">Nominations, all of different people.</param>
     /// <param name="quota">Seats.</param>
-    public static InputFiles Write(string folder, int size, int quota)
+    /// <param name="anybodyPasses">Whether the training asks for neither attendance nor a mark.</param>
+    public static InputFiles Write(string folder, int size, int quota, bool anybodyPasses = false)
     {
         Directory.CreateDirectory(folder);
         var files = new InputFiles(
@@ -30,7 +31,7 @@ internal static class SyntheticCohort
         WriteLines(files.Attendance, "Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu",
             people.SelectMany(i => new[] { 1, 2 }.Select(day => $"{Training},S{day},{Nip(i)},hadir,2027-03-0{day}T08:05:00+07:00")));
         WriteLines(files.Results, "Kode Pelatihan;NIP;Nilai", people.Select(i => $"{Training};{Nip(i)};{80 + (i % 20)},5"));
-        File.WriteAllText(files.Trainings, JsonSerializer.Serialize(new[] { Catalogue(quota) }));
+        File.WriteAllText(files.Trainings, JsonSerializer.Serialize(new[] { Catalogue(quota, anybodyPasses) }));
         return files;
     }
 
@@ -51,7 +52,7 @@ internal static class SyntheticCohort
         reference = $"SINGLE-{i:000000}",
     };
 
-    private static object Catalogue(int quota) => new
+    private static object Catalogue(int quota, bool anybodyPasses) => new
     {
         id = Training,
         title = "Bimbingan Teknis Pengukuran",
@@ -66,8 +67,8 @@ internal static class SyntheticCohort
         hoursJp = 16,
         quota,
         costPerParticipantIdr = 0,
-        minimumAttendance = 0.8,
-        assessment = new { required = true, passMark = 70 },
+        minimumAttendance = anybodyPasses ? 0 : 0.8,
+        assessment = anybodyPasses ? null : new { required = true, passMark = 70 },
         sessions = new[] { 1, 2 }.Select(day => new { id = $"S{day}", date = $"2027-03-0{day}", start = "08:00", end = "16:00" }),
     };
 

@@ -64,10 +64,10 @@ internal sealed record EnglishCertificateWords : CertificateWords
     public override string Details(CertificateTraining training)
     {
         var year = training.Year ?? training.End.Year;
-        var batch = training.Batch is { } name ? $"batch {name} of {year}" : $"{year}";
+        var batch = training.Batch is { } name ? $"batch {name} of {year}, " : year != training.End.Year ? $"{year}, " : "";
         return $"held by {training.Organiser} {Where(training, "online ", "in\u00A0")}"
             + $"{(training.Start == training.End ? "on" : "from")} {Together(Dates(training.Start, training.End))}, "
-            + $"{batch}, {Together(Hours(training.Hours))}.";
+            + $"{batch}{Together(Hours(training.Hours))}.";
     }
 
     public override string Date(DateOnly date) => EnglishDate.Day(date);

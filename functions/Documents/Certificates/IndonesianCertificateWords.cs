@@ -64,10 +64,11 @@ internal sealed record IndonesianCertificateWords : CertificateWords
     public override string Details(CertificateTraining training)
     {
         var year = training.Year ?? training.End.Year;
-        var batch = training.Batch is { } name ? $"angkatan {name} tahun {year}" : $"tahun {year}";
+        // Without a batch the dates name the year already.
+        var batch = training.Batch is { } name ? $"angkatan {name} tahun {year}, " : year != training.End.Year ? $"tahun {year}, " : "";
         return $"yang diselenggarakan oleh {training.Organiser} {Where(training, "secara daring ", "di\u00A0")}"
             + $"pada tanggal {Together(Dates(training.Start, training.End))}, "
-            + $"{batch}, selama\u00A0{Together(Hours(training.Hours))}.";
+            + $"{batch}selama\u00A0{Together(Hours(training.Hours))}.";
     }
 
     public override string Date(DateOnly date) => IndonesianDate.Day(date);

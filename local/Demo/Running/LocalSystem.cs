@@ -31,6 +31,9 @@ public sealed class LocalSystem : IAsyncDisposable
     /// <summary>Id of the host's process as it is now.</summary>
     public int HostId => _host.Id;
 
+    /// <summary>Connection string of its storage, for whoever prepares data by itself.</summary>
+    public string Storage => _azurite.ConnectionString;
+
     /// <summary>How often the host was started again.</summary>
     public int Restarts { get; private set; }
 

@@ -99,6 +99,8 @@ public sealed class CertificateTests(AppHost app) : IClassFixture<AppHost>
         using var typed = await browser.GetAsync(new Uri(app.Host.Address, "/verify?code=" + code.ToLowerInvariant()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, typed.StatusCode);
         Assert.Equal("/verify/" + code, typed.Headers.Location!.ToString());
+        using var english = await browser.GetAsync(new Uri(app.Host.Address, "/verify?lang=en&code=" + code), TestContext.Current.CancellationToken);
+        Assert.Equal($"/verify/{code}?lang=en", english.Headers.Location!.ToString());
     }
 
     [Fact]

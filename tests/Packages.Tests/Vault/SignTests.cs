@@ -5,6 +5,7 @@ using AsnTraining.Packages.Tests.Support;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Keys;
 using Azure.Security.KeyVault.Keys.Cryptography;
 using Microsoft.AspNetCore.Http;
 
@@ -143,20 +144,24 @@ public sealed class FakeVault : IAsyncDisposable
     /// <summary>A client that finds the vault under its name in Azure.</summary>
     public CryptographyClient Client(Action<CryptographyClientOptions>? adjust = null)
     {
-        var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, token) =>
-            {
-                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-                await socket.ConnectAsync(System.Net.IPAddress.Loopback, Server.Address.Port, token);
-                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
-            },
-            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=127.0.0.1" },
-        };
-        var options = new CryptographyClientOptions { Transport = new HttpClientTransport(new HttpClient(handler)), Retry = { MaxRetries = 0 } };
+        var options = new CryptographyClientOptions { Transport = new HttpClientTransport(new HttpClient(Handler())), Retry = { MaxRetries = 0 } };
         adjust?.Invoke(options);
         return new CryptographyClient(Key, Credential, options);
     }
+
+    /// <summary>A reader of keys that finds the vault under its name in Azure.</summary>
+    public KeyClient Keys() => new(new Uri("https://uji.vault.azure.net"), Credential, new KeyClientOptions { Transport = new HttpClientTransport(new HttpClient(Handler())), Retry = { MaxRetries = 0 } });
+
+    private SocketsHttpHandler Handler() => new()
+    {
+        ConnectCallback = async (_, token) =>
+        {
+            var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+            await socket.ConnectAsync(System.Net.IPAddress.Loopback, Server.Address.Port, token);
+            return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+        },
+        SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=127.0.0.1" },
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -164,6 +169,30 @@ public sealed class FakeVault : IAsyncDisposable
         Rsa.Dispose();
         Ecdsa.Dispose();
     }
+
+    private async Task ReadAsync(HttpContext context)
+    {
+        var point = Ecdsa.ExportParameters(false).Q;
+        var path = context.Request.Path.Value;
+        object? answer = path switch
+        {
+            // A second page, as vaults answer when there are many versions.
+            "/keys/badge/versions" when context.Request.Query.ContainsKey("$skiptoken") => new { value = new[] { new { kid = Version("b"), attributes = new { enabled = false, created = 1_800_000_000 } } } },
+            "/keys/badge/versions" => new
+            {
+                value = new[] { new { kid = Version("a"), attributes = new { enabled = true, created = 1_790_000_000 } } },
+                nextLink = $"https://uji.vault.azure.net{path}?api-version=2025-07-01&$skiptoken=1",
+            },
+            "/keys/badge/a" => new { key = new { kid = Version("a"), kty = "EC", crv = "P-256", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) }, attributes = new { enabled = true, created = 1_790_000_000 } },
+            _ => null,
+        };
+        if (answer is null)
+            context.Response.StatusCode = 403;
+        else
+            await context.Response.WriteAsJsonAsync(answer);
+    }
+
+    private static string Version(string version) => "https://uji.vault.azure.net/keys/badge/" + version;
 
     // The package reads the public key before its first signature; the stand-in does not. Both are answered.
     private async Task AnswerAsync(HttpContext context, int number, string resource)
@@ -184,7 +213,7 @@ public sealed class FakeVault : IAsyncDisposable
         Assert.NotEmpty(context.Request.Query["api-version"].ToString());
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            context.Response.StatusCode = 403;
+            await ReadAsync(context);
             return;
         }
         Assert.Equal("/keys/segel/0a1b2c3d/sign", context.Request.Path);
