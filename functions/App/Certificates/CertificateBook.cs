@@ -45,7 +45,7 @@ public sealed class CertificateBook(DataStore store, TimeProvider time)
                 return row;
             try
             {
-                await store.Certificates.SubmitTransactionAsync(Rows(key, row, change), cancellationToken);
+                await store.Certificates.SubmitTransactionAsync(await RowsAsync(key, row, change, cancellationToken), cancellationToken);
                 return await FindAsync(key, cancellationToken);
             }
             catch (TableTransactionFailedException e) when (e.LostRace())
@@ -66,9 +66,18 @@ public sealed class CertificateBook(DataStore store, TimeProvider time)
         return lines;
     }
 
-    private IEnumerable<TableTransactionAction> Rows(CertificateKey key, CertificateEntity row, CertificateChange change)
+    private async Task<IEnumerable<TableTransactionAction>> RowsAsync(CertificateKey key, CertificateEntity row, CertificateChange change, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var rows = Rows(key, row, change, now);
+        if (CertificateEvents.Of(row, change, now) is not { } happened)
+            return rows;
+        var page = await store.Outbox.OpenAsync(key.Agency, store.Certificates, key.Partition, now, cancellationToken);
+        return [.. rows, .. page.Add(happened).Rows()];
+    }
+
+    private static IEnumerable<TableTransactionAction> Rows(CertificateKey key, CertificateEntity row, CertificateChange change, DateTimeOffset now)
+    {
         var changed = new TableEntity(key.Partition, key.Row) { ["State"] = change.State, ["Version"] = row.Version + 1 };
         if (change.State != row.State)
             changed["ChangedAt"] = now;

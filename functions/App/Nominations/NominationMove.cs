@@ -51,7 +51,8 @@ public sealed class NominationMove
             actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(row.PartitionKey, row.PlaceKey) { ["Version"] = version }, ETag.All));
         }
         actions.Add(new(TableTransactionActionType.Add, AuditLine(row.PartitionKey, row.Uuid, version, at, to, happening, actor, reason)));
-        if (NominationStates.IsFinal(to) && to != NominationState.Certified)
+        // Something that is noted after the end must not touch what the person has begun since.
+        if (from != to && NominationStates.IsFinal(to) && to != NominationState.Certified)
         {
             actions.Add(new(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, EnrolmentKeys.Person(row.Employee)), ETag.All));
             LeaveItsPlace();

@@ -20,7 +20,8 @@ internal static class ParameterBinders
     /// <exception cref="FunctionAppException">The platform would not bind it, or this host does not carry it.</exception>
     public static ParameterBinder For(Function function, ParameterInfo parameter)
     {
-        if (parameter == function.Trigger)
+        // By its place: hosts that start at the same moment may each be given objects of their own for one parameter.
+        if (parameter.Position == function.Trigger.Position)
         {
             return Trigger(function, parameter);
         }

@@ -24,6 +24,7 @@ public sealed class CertificateEraser(DataStore store, CertificateBook book, Hel
             Set = new Dictionary<string, object> { ["Facts"] = Nameless(current), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
         }, cancellationToken);
         await held.StrikeAsync(key, cancellationToken);
+        await store.Outbox.EraseReasonsAsync(key.Agency, store.Certificates, key.Partition, key.Value, cancellationToken);
         await DeleteFileAsync(key, cancellationToken);
         await foreach (var line in store.Certificates.RangeAsync<TableEntity>(key.Partition, CertificateBook.AuditPrefix(key), cancellationToken))
         {

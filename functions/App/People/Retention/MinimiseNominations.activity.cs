@@ -28,7 +28,7 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
         nameof(NominationEntity.Mailed), nameof(NominationEntity.Erased),
     ];
 
-    private static readonly string[] OfDetails = ["At", "State", "Event", "Actor", "Accepted", "Delivery", "DeliveryAt", "Decision", "Round"];
+    private static readonly string[] OfDetails = ["At", "State", "Event", "Actor", "Accepted", "Delivery", "DeliveryAt", "Outcome"];
 
     /// <summary>Repeatable: what was minimised is passed over.</summary>
     [Function(nameof(MinimiseNominations))]
@@ -77,6 +77,7 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
         await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
         await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
             await store.Enrolments.UpdateEntityAsync(Kept(detail, OfDetails), detail.ETag, TableUpdateMode.Replace, cancellationToken);
+        await store.Outbox.EraseReasonsAsync(row.Agency, store.Enrolments, row.PartitionKey, row.Id, cancellationToken);
         // The row last: it says that the others were dealt with.
         if (await store.Enrolments.FindAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken) is { } whole)
         {

@@ -28,7 +28,7 @@ public sealed record MailDelivery(MailKey Key, string State, DateTimeOffset At, 
 /// The delivery state on each mail's row, and the list of what could not be delivered. Events come late, twice and in any
 /// order: the newest counts, and what ended stays ended.
 /// </summary>
-public sealed class MailDeliveries(DataStore store)
+public sealed class MailDeliveries(DataStore store, LifecycleSteps steps)
 {
     private const int ReasonLimit = 500;
     private const int Tries = 8;
@@ -45,11 +45,17 @@ public sealed class MailDeliveries(DataStore store)
             await store.UndeliverableMails.DeleteEntityAsync(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), ETag.All, cancellationToken);
     }
 
-    /// <summary>Lists a mail that could not be delivered.</summary>
-    public Task ListAsync(MailDelivery delivery, CancellationToken cancellationToken)
+    /// <summary>Lists a mail that could not be delivered, once on the nomination's record and to the agency's webhook too.</summary>
+    public async Task ListAsync(MailDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        return store.UndeliverableMails.UpsertEntityAsync(new TableEntity(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key))
+        if (await store.UndeliverableMails.FindAsync<TableEntity>(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), cancellationToken) is null)
+        {
+            // Within its state: neither the reason of that state nor anything that waits for the nomination changes.
+            await steps.ChangeAsync(delivery.Key.Nomination.Value, row => Task.FromResult<NominationMove?>(row.Erased || row.Minimised ? null
+                : NominationMove.Of(row, row.Stage, "mailUndeliverable", Actor.System, steps.Now, string.IsNullOrEmpty(row.Reason) ? null : row.Reason)), cancellationToken);
+        }
+        await store.UndeliverableMails.UpsertEntityAsync(new TableEntity(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key))
         {
             ["Nomination"] = delivery.Key.Nomination.Value,
             ["Kind"] = delivery.Key.Kind,
