@@ -25,6 +25,9 @@ public sealed class Gauges(OpenMatters open, DataStore store, AppMetrics metrics
     public async Task RunAsync([TimerTrigger("30 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
+        // Without an exporter nobody would hear what these requests find out.
+        if (!metrics.PendingOldestAge.Enabled)
+            return;
         var (dead, backlog, oldest) = (0L, 0L, TimeSpan.Zero);
         var now = time.GetUtcNow();
         await foreach (var matter in open.AllAsync(cancellationToken))

@@ -185,7 +185,10 @@ public sealed class AgencyStore(DataStore store)
         ArgumentNullException.ThrowIfNull(settings);
         // The pointer comes before what it points to and is judged by it, so that a crash in between does no harm.
         if (settings.DigestHour is not null)
+        {
+            store.EmptyLooks.Forget(Digests);
             await store.Agencies.UpsertEntityAsync(new TableEntity(Digests, agency), TableUpdateMode.Merge, cancellationToken);
+        }
         await store.AgencyRows.MergeAsync(agency, Property, JsonSerializer.Serialize(settings, ApiJson.Options), cancellationToken);
     }
 }

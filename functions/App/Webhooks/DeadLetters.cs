@@ -102,6 +102,7 @@ public sealed class DeadLetters(DataStore store, OpenMatters open, TimeProvider 
     {
         var now = time.GetUtcNow();
         var mark = new OutboxMark { PartitionKey = letter.PartitionKey, RowKey = letter.Place, At = now, NextAt = now };
+        store.EmptyLooks.Forget(store.OutboxMarks.Name);
         await store.OutboxMarks.UpsertEntityAsync(mark, TableUpdateMode.Replace, cancellationToken);
         await mark.TableIn(store).AddEntityAsync(OutboxEntity.Of(mark.Partition, now, [new WaitingEvent { Event = letter.Dead.Event, Since = now }]), cancellationToken);
         await store.DeadLetters.DeleteEntityAsync(letter.PartitionKey, letter.RowKey, ETag.All, cancellationToken);

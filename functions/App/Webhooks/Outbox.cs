@@ -37,6 +37,7 @@ public sealed class Outbox(DataStore store)
         var place = (table.Name, partition);
         if (!marked.TryGetValue(place, out var at) || now < at || now - at > OutboxMark.Reliance)
         {
+            store.EmptyLooks.Forget(store.OutboxMarks.Name);
             await store.OutboxMarks.UpsertEntityAsync(OutboxMark.Of(agency, table.Name, partition, now), TableUpdateMode.Replace, cancellationToken);
             if (marked.Count > 10_000)
                 marked.Clear();

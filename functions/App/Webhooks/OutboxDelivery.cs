@@ -30,9 +30,15 @@ public sealed partial class OutboxDelivery(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = new List<OutboxMark>();
-        await foreach (var mark in store.OutboxMarks.QueryAsync<OutboxMark>(TableClient.CreateQueryFilter($"NextAt le {now}"), cancellationToken: cancellationToken))
-            due.Add(mark);
+        if (store.EmptyLooks.Remembers(store.OutboxMarks.Name, out var begun))
+            return;
+        // All marks, not only those that are due: that there are none at all is worth knowing, and they live for minutes.
+        var marked = new List<OutboxMark>();
+        await foreach (var mark in store.OutboxMarks.QueryAsync<OutboxMark>(cancellationToken: cancellationToken))
+            marked.Add(mark);
+        if (marked.Count == 0)
+            store.EmptyLooks.Remember(store.OutboxMarks.Name, begun);
+        var due = marked.Where(mark => mark.NextAt <= now).ToList();
         await Parallel.ForEachAsync(due.GroupBy(m => m.PartitionKey, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ParallelAgencies, CancellationToken = cancellationToken }, async (marks, token) =>
         {
             try

@@ -12,8 +12,8 @@ namespace AsnTraining.LocalHost.Timers;
 internal sealed partial class TimerFunctions : IDisposable
 {
     // A sweep every few minutes would stop a jump of months thousands of times, for nothing: what it looks for is left behind
-    // by a crash, not by the calendar. It runs once after each jump. What runs seldom is there because of the calendar.
-    private static readonly TimeSpan ShortestStop = TimeSpan.FromHours(1);
+    // by a crash, not by the calendar. It runs once after each jump. What runs less than hourly is there because of the calendar.
+    private static readonly TimeSpan ShortestStop = TimeSpan.FromHours(2);
 
     // Later than this is past due: a timer that rings in time is some milliseconds late.
     private static readonly TimeSpan Punctual = TimeSpan.FromSeconds(1);

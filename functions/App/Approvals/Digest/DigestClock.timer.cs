@@ -15,8 +15,12 @@ public sealed class DigestClock(DataStore store, AgencyStore agencies, TimeProvi
     [Function(nameof(DigestClock))]
     public async Task RunAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (store.EmptyLooks.Remembers(AgencyStore.Digests, out var begun))
+            return;
+        var any = false;
         await foreach (var row in store.Agencies.RangeAsync<TableEntity>(AgencyStore.Digests, "", cancellationToken))
         {
+            any = true;
             var agency = row.RowKey;
             if ((await agencies.ReadAsync(agency, cancellationToken)) is not { DigestHour: { } hour } settings)
                 continue;
@@ -27,5 +31,7 @@ public sealed class DigestClock(DataStore store, AgencyStore agencies, TimeProvi
             await ApproverDigests.StartAsync(client, new(agency, day), cancellationToken);
             await store.Agencies.UpdateEntityAsync(new TableEntity(row.PartitionKey, agency) { ["Day"] = day }, row.ETag, TableUpdateMode.Merge, cancellationToken);
         }
+        if (!any)
+            store.EmptyLooks.Remember(AgencyStore.Digests, begun);
     }
 }

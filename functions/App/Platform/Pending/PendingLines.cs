@@ -58,6 +58,7 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
         var shard = (Random.Shared.Next() % Shards).ToString(CultureInfo.InvariantCulture);
         var due = (now + Grace).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
         var lines = ids.Distinct(StringComparer.Ordinal).Select(id => new PendingLine(shard, $"{due}~{kind}~{id}", kind, id, now)).ToList();
+        store.EmptyLooks.Forget(store.Pending.Name);
         if (lines.Count == 1)
             await store.Pending.UpsertEntityAsync(Entity(lines[0]), TableUpdateMode.Replace, cancellationToken);
         else
@@ -82,12 +83,21 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
     public async IAsyncEnumerable<PendingLine> DueAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-        // One look over all shards: the table holds what is under way at this moment and nothing else.
-        await foreach (var row in store.Pending.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {now}"), cancellationToken: cancellationToken))
+        if (store.EmptyLooks.Remembers(store.Pending.Name, out var begun))
+            yield break;
+        var any = false;
+        // One look over all shards: they hold what is under way at this moment and nothing else.
+        var beyond = Shards.ToString(CultureInfo.InvariantCulture);
+        await foreach (var row in store.Pending.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey lt {beyond}"), cancellationToken: cancellationToken))
         {
+            any = true;
+            if (string.CompareOrdinal(row.RowKey, now) >= 0)
+                continue;
             var id = row.RowKey[(row.RowKey.IndexOf('~', row.RowKey.IndexOf('~', StringComparison.Ordinal) + 1) + 1)..];
             yield return new(row.PartitionKey, row.RowKey, Enum.Parse<PendingKind>(row.GetString("Kind")), id, row.GetDateTimeOffset("MadeAt") ?? default);
         }
+        if (!any)
+            store.EmptyLooks.Remember(store.Pending.Name, begun);
     }
 
     private static TableEntity Entity(PendingLine line) =>

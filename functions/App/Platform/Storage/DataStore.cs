@@ -46,6 +46,9 @@ public sealed class DataStore
         ImportFiles = blobs.GetBlobContainerClient("imports");
     }
 
+    /// <summary>What timers found empty a moment ago.</summary>
+    public EmptyLooks EmptyLooks { get; } = new();
+
     /// <summary>Configuration of an agency.</summary>
     public TableClient Agencies { get; }
 
