@@ -21,6 +21,9 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
     /// <summary>Takes attendance by session, JSON or CSV.</summary>
     [Function("PutAttendance")]
     public Task<IResult> PutAttendanceAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}/attendance")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        TakeAttendanceAsync(request, id, new(), cancellationToken);
+
+    private Task<IResult> TakeAttendanceAsync(HttpRequest request, string id, Dictionary<(string Nip, string Session), AttendanceRow> said, CancellationToken cancellationToken) =>
         TakeAsync(request, id, RowSchemas.AttendanceRows, (source, training, today, problems) =>
         {
             if (!AttendanceRow.TryParse(source, training.Id, today, training.Zone, out var row, problems))
@@ -38,6 +41,12 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
             if (row.At is { } taken && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(taken, training.Zone).DateTime) != session.Date)
             {
                 problems.Add(source.Problem("at", "outside-session", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd} in the zone {training.TimeZone}; the time lies on another day.")));
+                return null;
+            }
+            // Of two words in one file nobody knows which is right; of two files the later one is a correction.
+            if (!said.TryAdd((row.Nip.Digits, session.Id), row) && said[(row.Nip.Digits, session.Id)] is var first && first.Attendance != row.Attendance)
+            {
+                problems.Add(source.Problem("present", "duplicate-entry", string.Create(CultureInfo.InvariantCulture, $"Row {first.Row} of the same file says {first.Attendance.Name()} of this person and session. The first one was taken; send the right one alone to correct it.")));
                 return null;
             }
             return new RollEntry(row.Nip.Digits, "attendanceEntered", change =>

@@ -29,9 +29,22 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
         var agency = await agencies.ReadAsync(agencyId, cancellationToken);
         var (more, next) = training.Participation.Kind == ParticipationKind.Logbook
             ? (false, await logbooks.RoundAsync(partition, training, agency, cancellationToken))
-            : await OpenDoorsAsync(partition, training, agency, cancellationToken);
+            : await SessionsAsync(partition, training, agency, cancellationToken);
         var look = time.GetUtcNow() + LongestWait;
         return new(false, more, next is null || next < look ? next : look);
+    }
+
+    private async Task<(bool More, DateTimeOffset? NextAt)> SessionsAsync(string partition, Training training, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        var (more, opens) = await OpenDoorsAsync(partition, training, agency, cancellationToken);
+        if (more || training.Participation.Kind != ParticipationKind.Sessions || training.EndsAt + agency.AttendanceNoticeAfter is not { } notice)
+            return (more, opens);
+        if (time.GetUtcNow() < notice)
+            return (false, opens < notice ? opens : notice);
+        var rolls = new Dictionary<string, RollEntity>(StringComparer.Ordinal);
+        await foreach (var roll in store.Enrolments.RangeAsync<RollEntity>(partition, EnrolmentKeys.Roll(""), cancellationToken))
+            rolls[roll.Uuid] = roll;
+        return (await SendAllAsync(partition, ParticipationMail.Recorded, (row, token) => mail.TellRecordAsync(row, training, rolls.GetValueOrDefault(row.Uuid), agency, token), cancellationToken), opens);
     }
 
     /// <summary>Invites to the sessions whose check-in is open; answers when the next one opens.</summary>
@@ -49,10 +62,12 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
         return (false, windows.Where(s => s.Window!.Opens > now).Select(s => (DateTimeOffset?)s.Window!.Opens).Min());
     }
 
-    /// <summary>Invites everybody who has a seat; answers whether some are left for another round.</summary>
-    private async Task<bool> InviteAllAsync(string partition, Training training, TrainingSession session, CheckInWindow window, AgencySettings agency, CancellationToken cancellationToken)
+    private Task<bool> InviteAllAsync(string partition, Training training, TrainingSession session, CheckInWindow window, AgencySettings agency, CancellationToken cancellationToken) =>
+        SendAllAsync(partition, ParticipationMail.KindOf(session), (row, token) => mail.InviteAsync(row, training, session, window, agency, token), cancellationToken);
+
+    /// <summary>Sends a kind of mail to everybody who has a seat and has not got it; answers whether some are left for another round.</summary>
+    private async Task<bool> SendAllAsync(string partition, string kind, Func<NominationEntity, CancellationToken, Task> send, CancellationToken cancellationToken)
     {
-        var kind = ParticipationMail.KindOf(session);
         var due = new List<NominationEntity>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and State eq {NominationState.Enrolled.Name()}");
         await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
@@ -60,8 +75,7 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
             if (!row.Erased && !row.WasMailed(kind))
                 due.Add(row);
         }
-        await Parallel.ForEachAsync(due.Take(MailsPerRound), new ParallelOptions { MaxDegreeOfParallelism = ParallelMails, CancellationToken = cancellationToken },
-            async (row, token) => await mail.InviteAsync(row, training, session, window, agency, token));
+        await Parallel.ForEachAsync(due.Take(MailsPerRound), new ParallelOptions { MaxDegreeOfParallelism = ParallelMails, CancellationToken = cancellationToken }, async (row, token) => await send(row, token));
         return due.Count > MailsPerRound;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace AsnTraining.App.Attendance;
 
-/// <summary>Opens the participation desks of trainings that need one: those with self check-in and those that keep logbooks.</summary>
+/// <summary>Opens the participation desks of trainings that need one: those with self check-in, with a notice of attendance, and those that keep logbooks.</summary>
 public sealed class Desks(DataStore store, TrainingCatalogue catalogue, AgencyStore agencies, TimeProvider time)
 {
     /// <summary>The longest training of which a desk may still be wanted when an agency switches check-in on.</summary>
@@ -29,5 +29,7 @@ public sealed class Desks(DataStore store, TrainingCatalogue catalogue, AgencySt
     }
 
     private static bool Needs(Training training, AgencySettings agency) =>
-        training.Participation.Kind == ParticipationKind.Logbook || training.Sessions.Any(session => agency.CheckIn.WindowOf(training, session) is not null);
+        training.Participation.Kind == ParticipationKind.Logbook
+        || (training.Participation.Kind == ParticipationKind.Sessions && agency.AttendanceNoticeAfter is not null)
+        || training.Sessions.Any(session => agency.CheckIn.WindowOf(training, session) is not null);
 }

@@ -80,6 +80,27 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         }, agency, cancellationToken);
     }
 
+    /// <summary>The kind of the notice of what was recorded.</summary>
+    public const string Recorded = "recorded";
+
+    /// <summary>Tells a person what was recorded of them, while it can still be corrected.</summary>
+    public Task TellRecordAsync(NominationEntity row, Training training, RollEntity? roll, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(training);
+        var done = RollEntity.ParticipationOf(roll, training);
+        return mail.SendOnceAsync(row, Recorded, Recorded, To(row), new ParticipationRecorded
+        {
+            RecipientName = row.Name,
+            Training = training.Summary(withCost: false),
+            Attended = (int)done.Done,
+            Held = (int)done.Whole,
+            MinimumAttendance = training.MinimumAttendance > 0 ? training.MinimumAttendance : null,
+            Mark = roll?.GivenMark?.Value,
+            PassMark = training.Assessment is { Required: true } test ? test.PassMark : null,
+        }, agency, cancellationToken);
+    }
+
     /// <summary>Sends a person the link to the own logbook.</summary>
     public Task InviteToWriteAsync(NominationEntity row, Training training, MentorEntity mentor, AgencySettings agency, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvi
             if (problems.Count == 0)
             {
                 await agencies.WriteAsync(agency, settings, cancellationToken);
-                if (body.ContainsKey("checkIn"))
+                if (body.ContainsKey("checkIn") || body.ContainsKey("attendanceNoticeAfter"))
                     await desks.WakeAllAsync(client, agency, cancellationToken);
                 return ApiJson.Ok(settings);
             }

@@ -95,6 +95,9 @@ public sealed record AgencySettings
     /// <summary>Self check-in, where a training does not say otherwise.</summary>
     public CheckInSettings CheckIn { get; init; } = new();
 
+    /// <summary>How long after the end of a training participants are told what was recorded of them, so that it can still be corrected; null tells nobody.</summary>
+    public TimeSpan? AttendanceNoticeAfter { get; init; }
+
     /// <summary>How long after a mentor was asked the mentor is reminded of logbook entries that still wait.</summary>
     public TimeSpan MentorReminderAfter { get; init; } = TimeSpan.FromDays(3);
 

@@ -38,6 +38,8 @@ internal static class AgencySettingsCheck
             yield return Problem(problem.Field, problem.Type, problem.Detail);
         if (settings.MentorReminderAfter < TimeSpan.FromHours(1) || settings.MentorReminderAfter > TimeSpan.FromDays(60))
             yield return Problem("mentorReminderAfter", "out-of-range", "Use from an hour to 60 days.");
+        if (settings.AttendanceNoticeAfter is { } notice && (notice < TimeSpan.Zero || notice > TimeSpan.FromDays(60)))
+            yield return Problem("attendanceNoticeAfter", "out-of-range", "Use up to 60 days, or null.");
         if (settings.CheckIn.OpensMinutesBefore is < 0 or > ParticipationRule.LongestWindow)
             yield return Problem("checkIn.opensMinutesBefore", "out-of-range", $"Use from 0 to {ParticipationRule.LongestWindow} minutes.");
         if (settings.CheckIn.ClosesMinutesAfter is < 1 or > ParticipationRule.LongestWindow)

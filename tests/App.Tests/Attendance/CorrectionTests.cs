@@ -53,6 +53,43 @@ public sealed class CorrectionTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Two_words_of_one_person_and_session_in_one_file_are_told_apart_by_row()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 1);
+        var nip = hall.People[0].Nip;
+
+        var (status, body, _) = await hall.Agency.CsvAsync(HttpMethod.Put, $"/api/trainings/{hall.Training}/attendance",
+            $"Sesi;NIP;Kehadiran\nS1;{nip};hadir\nS1;{nip};hadir\nS1;{nip};tidak-hadir\nS2;{nip};izin\n");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 3), (status, (int)body["accepted"]!));
+        var error = Assert.Single(body["errors"]!.AsArray());
+        Assert.Equal((4, "duplicate-entry"), ((int)error!["row"]!, (string?)error["type"]));
+        Assert.StartsWith("Row 2 ", (string?)error["detail"], StringComparison.Ordinal);
+        Assert.Equal(("hadir", null), await hall.EntryAsync(0));
+    }
+
+    [Fact]
+    public async Task Participants_are_told_once_what_was_recorded_while_it_can_be_corrected()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 1, new(), minimum: 1);
+        var (set, problem, _) = await hall.Agency.JsonAsync(HttpMethod.Put, "/api/agency/settings", new { attendanceNoticeAfter = "06:00:00" });
+        Assert.True(set == HttpStatusCode.OK, problem.ToJsonString());
+        await hall.AtAsync((24 * 60) + (7 * 60));
+        await PutAsync(hall, new { nip = hall.People[0].Nip, session = "S1", present = true });
+
+        // The second session ends at four in the afternoon, eight hours after it began.
+        await hall.AtAsync((24 * 60) + (14 * 60) - 1);
+        Assert.Equal(0, Told());
+        await hall.AtAsync((24 * 60) + (14 * 60));
+        await hall.AtAsync(4 * 24 * 60);
+
+        Assert.Equal(1, Told());
+        Assert.Contains("1 dari 2 sesi (50%)", AgencyUnderTest.HtmlOf(hall.Agency.MailsTo(hall.People[0].Email)[^1]), StringComparison.Ordinal);
+
+        int Told() => hall.Agency.MailsTo(hall.People[0].Email).Count(m => AgencyUnderTest.HtmlOf(m).Contains("Mohon periksa catatan", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_list_comes_in_pages_and_only_to_the_agency_that_it_belongs_to()
     {
         var hall = await CheckInHall.SeatAsync(app, 5);
