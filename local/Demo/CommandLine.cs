@@ -38,13 +38,14 @@ internal static class CommandLine
         var approve = Share("--approve", 0.85, "Share of nominations that are approved");
         var reject = Share("--reject", 0.10, "Share that is rejected; the rest gets no answer");
         var seed = new Option<int>("--seed") { Description = "Who answers what, and who withdraws", DefaultValueFactory = _ => 2027 };
+        var noTour = new Option<bool>("--no-tour") { Description = "Leave out what the files hold no case of (two levels of approval, webhooks and more)" };
         var app = new Option<Uri?>("--app") { Description = "Address of an app that is already running; nothing is started then" };
         var mail = new Option<Uri?>("--mail") { Description = "Address of that app's mail sink" };
         var key = new Option<string?>("--key") { Description = "API key of that app [default: ASN_API_KEY, or that of a local `serve`]" };
 
         var command = new Command("demo", "Takes the sample files through the whole lifecycle, from an HR file to certificates in the inbox.")
         {
-            employees, trainings, nominations, attendance, results, Data, outFolder, approve, reject, seed, app, mail, key,
+            employees, trainings, nominations, attendance, results, Data, outFolder, approve, reject, seed, noTour, app, mail, key,
         };
         AddPorts(command);
         command.Validators.Add(given =>
@@ -70,6 +71,7 @@ internal static class CommandLine
                 Approve = given.GetValue(approve),
                 Reject = given.GetValue(reject),
                 Seed = given.GetValue(seed),
+                Tour = !given.GetValue(noTour),
                 Ports = Chosen(given),
                 App = given.GetValue(app),
                 Mail = given.GetValue(mail),

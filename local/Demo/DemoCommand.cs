@@ -1,6 +1,7 @@
 using AsnTraining.Demo.Running;
 using AsnTraining.Demo.Talking;
 using AsnTraining.Demo.Telling;
+using AsnTraining.Demo.Tour;
 
 namespace AsnTraining.Demo;
 
@@ -49,8 +50,24 @@ public static class DemoCommand
         var local = new LocalTools(tools);
         var ended = await new DemoRun(options, new(new AppClient(app, system.Addresses.ApiKey), new MailSink(tools), local, local), story).RunAsync(cancellationToken);
         ended = ended with { Report = ended.Report with { Restarts = system.Restarts } };
+        if (options.Tour && await TourAsync(new GuidedTour(new AppClient(app, system.Addresses.ApiKey), new MailSink(tools), local, story), ended.Report.MailsSent, cancellationToken) is { } broken)
+            ended = ended with { Report = ended.Report with { Losses = [.. ended.Report.Losses, broken] } };
         await WriteAsync(ended.Report, options.Out, cancellationToken);
         return ended;
+    }
+
+    /// <returns>What did not happen as it should; null when all did.</returns>
+    private static async Task<string?> TourAsync(GuidedTour tour, int lastMail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tour.RunAsync(lastMail, cancellationToken);
+            return null;
+        }
+        catch (UnmetException unmet)
+        {
+            return $"The tour: {unmet.Message}";
+        }
     }
 
     private static async Task<Ended> RunElsewhereAsync(DemoOptions options, IStory story, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public sealed record DemoOptions
     /// <summary>Decides who approves, rejects, answers late or withdraws; the same seed gives the same people.</summary>
     public int Seed { get; init; } = 2027;
 
+    /// <summary>Whether a few made-up people go through what the files hold no case of, once the files are through.</summary>
+    public bool Tour { get; init; } = true;
+
     /// <summary>The ports to listen on, where the driver starts everything itself.</summary>
     public Ports Ports { get; init; } = new();
 

@@ -41,6 +41,7 @@ internal sealed class StorageBench : IBench
         {
             var options = new DemoOptions
             {
+                Tour = false,
                 Files = SyntheticCohort.Write(Path.Combine(folder, "input"), size, size * 9 / 10),
                 Data = Path.Combine(folder, "data"),
                 Out = Path.Combine(folder, "out"),

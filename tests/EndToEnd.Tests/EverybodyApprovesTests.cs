@@ -13,6 +13,7 @@ public sealed class EverybodyApprovesTests
         using var folder = new TemporaryFolder();
         var options = new DemoOptions
         {
+            Tour = false,
             Files = Inputs.Only(folder.Of("input"), "PLT-2027-001", "WRK-2027-002", "MGG-2027-005", "MTR-2027-006"),
             Data = folder.Of("data"),
             Out = folder.Of("out"),

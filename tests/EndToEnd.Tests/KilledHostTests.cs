@@ -38,7 +38,7 @@ public sealed class KilledHostTests
 
         async Task<(Ended Ended, int Answered, int Kills)> RunAsync(string place, IEnumerable<int> dieAtRequests, IEnumerable<int> dieAtMails)
         {
-            var options = new DemoOptions { Files = files, Data = Path.Combine(place, "data"), Out = Path.Combine(place, "out"), Ports = Ports.Free() };
+            var options = new DemoOptions { Files = files, Data = Path.Combine(place, "data"), Out = Path.Combine(place, "out"), Ports = Ports.Free(), Tour = false };
             Assassin? assassin = null;
             var ended = await DemoCommand.RunHereAsync(
                 options,

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using AsnTraining.Demo.Talking;
 using AsnTraining.Demo.Telling;
 
@@ -19,8 +15,9 @@ namespace AsnTraining.Demo.Roles;
 public sealed class Supervisors(AppClient app, Known known, Plan plan, IStory story)
 {
     private const int TrainingsAtOnce = 4;
+    private const string Refusal = "Tenaga yang bersangkutan dibutuhkan di unit kerja pada tanggal tersebut.";
     private readonly Dictionary<string, Request> _open = new(StringComparer.Ordinal);
-    private readonly HtmlParser _parser = new();
+    private readonly ApprovalForm _form = new(app);
 
     /// <summary>A request for an answer, through all its mails.</summary>
     private sealed class Request
@@ -75,7 +72,7 @@ public sealed class Supervisors(AppClient app, Known known, Plan plan, IStory st
             {
                 foreach (var (nomination, link, answer) in training)
                 {
-                    answered.Enqueue((nomination.Id, await DecideAsync(link, answer, stop) ? answer : Answer.None));
+                    answered.Enqueue((nomination.Id, await _form.DecideAsync(link, answer, Refusal, stop) ? answer : Answer.None));
                     story.Progress("superiors answering", answered.Count, due.Count);
                 }
             });
@@ -97,39 +94,4 @@ public sealed class Supervisors(AppClient app, Known known, Plan plan, IStory st
             Moment.Reminder => request.Reminded || request.Escalated,
             _ => request.Escalated,
         };
-
-    /// <returns>False when there was nothing to decide any more.</returns>
-    private async Task<bool> DecideAsync(Uri link, Answer answer, CancellationToken cancellationToken)
-    {
-        var wanted = answer == Answer.Approve ? "approve" : "reject";
-        var (status, form) = await OpenAsync(link, wanted, cancellationToken);
-        if (status != HttpStatusCode.OK)
-            throw new UnmetException($"An approval link that came by mail was answered with {(int)status}.");
-        // No buttons: it is over, through an expiry, or through an answer in an earlier run on the same data.
-        if (form is null) return false;
-
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden][name]")
-            .Select(input => KeyValuePair.Create(input.Name!, input.Value)).ToList();
-        fields.Add(new("decision", wanted));
-        if (answer == Answer.Reject) fields.Add(new("reason", "Tenaga yang bersangkutan dibutuhkan di unit kerja pada tanggal tersebut."));
-        using var content = new FormUrlEncodedContent(fields);
-        var target = new Uri(link, form.GetAttribute("action") ?? "");
-        using var reply = await app.Pages.PostAsync(target, content, cancellationToken);
-        if (!reply.IsSuccessStatusCode)
-            throw new UnmetException($"An approval page did not take the decision: it was answered with {(int)reply.StatusCode}.");
-        using var document = _parser.ParseDocument(await reply.Content.ReadAsStringAsync(cancellationToken));
-        if (Button(document, wanted) is not null)
-            throw new UnmetException("An approval page came back with its buttons after the decision was sent.");
-        return true;
-    }
-
-    private async Task<(HttpStatusCode Status, IHtmlFormElement? Form)> OpenAsync(Uri link, string wanted, CancellationToken cancellationToken)
-    {
-        using var answer = await app.Pages.GetAsync(link, cancellationToken);
-        var document = _parser.ParseDocument(await answer.Content.ReadAsStringAsync(cancellationToken));
-        return (answer.StatusCode, Button(document, wanted)?.Closest("form") as IHtmlFormElement);
-    }
-
-    private static IElement? Button(IDocument document, string value) =>
-        document.QuerySelector($"form[method=post] button[name=decision][value={value}], form[method=post] input[type=submit][name=decision][value={value}]");
 }

@@ -64,3 +64,10 @@ public sealed record StorageRequests(long Total, IReadOnlyDictionary<string, lon
 /// <param name="StorageRequests">What the app asked of storage.</param>
 /// <param name="PeakMemoryMb">Most memory that a process of the host held.</param>
 public sealed record Metrics(StorageRequests? StorageRequests, double? PeakMemoryMb);
+
+/// <summary>A webhook as its receiver got it.</summary>
+/// <param name="N">Counts from 1.</param>
+/// <param name="Body">CloudEvents JSON.</param>
+/// <param name="Signature">What the receiver found: <c>valid</c> or why not.</param>
+/// <param name="Status">What it answered.</param>
+public sealed record HookDelivery(int N, string Body, string Signature, int Status);

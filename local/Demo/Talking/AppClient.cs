@@ -124,6 +124,20 @@ public sealed class AppClient(HttpClient http, string apiKey)
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancellationToken) : null;
     }
 
+    /// <summary>Sends JSON, or nothing, anywhere.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="path">Where.</param>
+    /// <param name="body">What; null sends no body.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The answer's body; undefined where it had none.</returns>
+    /// <exception cref="UnmetException">It was not taken.</exception>
+    public async Task<JsonElement> SendJsonAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(method, path, body is null ? null : JsonContent.Create(body), null, cancellationToken);
+        var read = answer.StatusCode == HttpStatusCode.NoContent ? default : await ReadAsync(answer, cancellationToken);
+        return answer.IsSuccessStatusCode ? read : throw Unexpected(answer, read);
+    }
+
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, null, null, cancellationToken);

@@ -60,6 +60,33 @@ public sealed class LocalTools(HttpClient http) : IClock
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<Metrics>(Json, cancellationToken) : null;
     }
 
+    /// <summary>Address of a receiver of webhooks, as an HR system would have one.</summary>
+    public Uri HookAddress(string name) => new(http.BaseAddress!, $"webhooks/{name}");
+
+    /// <summary>Tells a receiver the secret by which it checks signatures.</summary>
+    public async Task SetHookSecretAsync(string name, string secret, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsJsonAsync(new Uri($"webhooks/{name}/secret", UriKind.Relative), new { secret }, cancellationToken);
+        await RequireAsync(answer, cancellationToken);
+    }
+
+    /// <summary>Lets a receiver fail the next times.</summary>
+    public async Task FailHookAsync(string name, int times, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PostAsync(new Uri($"webhooks/{name}/fail?times={times}&status=503", UriKind.Relative), null, cancellationToken);
+        await RequireAsync(answer, cancellationToken);
+    }
+
+    /// <summary>What a receiver got, oldest first.</summary>
+    public async Task<IReadOnlyList<HookDelivery>> HookDeliveriesAsync(string name, CancellationToken cancellationToken)
+    {
+        using var answer = await GetAsync($"webhooks/{name}", cancellationToken);
+        await RequireAsync(answer, cancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<Hook>(Json, cancellationToken))!.Deliveries;
+    }
+
+    private sealed record Hook(IReadOnlyList<HookDelivery> Deliveries);
+
     private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));

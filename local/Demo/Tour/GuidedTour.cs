@@ -63,7 +63,6 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
         await PutAsync(offer.TwoLevels, offer.TwoLevelsEntry, cancellationToken);
         await PutAsync(offer.OneSeat, offer.OneSeatEntry, cancellationToken);
         await PutAsync(offer.FewestFirst, offer.FewestFirstEntry, cancellationToken);
-        await RecordHoursAsync(cancellationToken);
         foreach (var one in new[] { Cast.Andi, Cast.Budi, Cast.Citra }) await NominateAsync(offer.TwoLevels, one, cancellationToken);
         foreach (var one in new[] { Cast.Dewi, Cast.Eko }) await NominateAsync(offer.OneSeat, one, cancellationToken);
         foreach (var one in new[] { Cast.Fajar, Cast.Gita }) await NominateAsync(offer.FewestFirst, one, cancellationToken);
@@ -80,12 +79,11 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
             nip = Cast.Fajar.Nip,
             title = "Kursus Kearsipan",
             form = "kursus",
-            competency = "teknis",
+            field = "teknis",
             provider = "Universitas Peraga",
-            startDate = $"{now.AddDays(-3):yyyy-MM-dd}",
-            endDate = $"{now.AddDays(-1):yyyy-MM-dd}",
-            jp = 30,
-            evidence = "Sertifikat nomor 12/KP/2027",
+            endDate = $"{now.UtcDateTime:yyyy-MM-dd}",
+            hoursJp = 30,
+            evidence = new { number = "12/KP/PERAGA" },
         }, cancellationToken);
     }
 
@@ -147,6 +145,8 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
     private async Task AllocateAsync(Prospectus offer, CancellationToken cancellationToken)
     {
         await ExpectAsync(Cast.Fajar, "approved", cancellationToken);
+        await tools.AdvanceAsync(offer.AllocatesAt - TimeSpan.FromHours(1), cancellationToken);
+        await RecordHoursAsync(cancellationToken);
         await tools.AdvanceAsync(offer.AllocatesAt + Pause, cancellationToken);
         await PauseAsync(cancellationToken);
         await ExpectAsync(Cast.Gita, "enrolled", cancellationToken);
