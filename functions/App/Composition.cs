@@ -105,6 +105,8 @@ public static class Composition
         services.AddSingleton<MailDeliveries>();
         services.AddSingleton<MailEventSignature>();
         services.AddSingleton<LearningBook>();
+        services.AddSingleton<OutsideRecords>();
+        services.AddSingleton<LearningReport>();
         services.AddSingleton<Platform.Http.Idempotency.KeptCalls>();
         services.AddSingleton<Paging>();
         Bind<WebhookOptions>(services, configuration, WebhookOptions.Section, o => o.Problems());

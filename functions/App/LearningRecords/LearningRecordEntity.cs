@@ -43,8 +43,30 @@ public sealed class LearningRecordEntity : ITableEntity
     /// <summary>The certificate of this agency that the hours come from; empty for a training from outside.</summary>
     public string? Certificate { get; set; }
 
+    /// <summary>Who gave a training from outside.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>First day of a training from outside, yyyy-MM-dd.</summary>
+    public string? StartedOn { get; set; }
+
+    /// <summary>The agency's reference number of a record from outside.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>Number of the document that proves a training from outside.</summary>
+    public string? EvidenceNumber { get; set; }
+
+    /// <summary>Where that document lies.</summary>
+    public string? EvidenceUrl { get; set; }
+
+    /// <summary>Changes so far of a record from outside; each has its audit line.</summary>
+    public int Version { get; set; }
+
     /// <summary>Whether the hours do not count any more: the row of a withdrawn record stays.</summary>
     public bool Withdrawn { get; set; }
+
+    /// <summary>Whether the hours come from a training that this agency did not hold.</summary>
+    [System.Runtime.Serialization.IgnoreDataMember]
+    public bool IsOutside => RowKey.Split('~')[2] == LearningKeys.OutsideMark;
 
     /// <summary>Internal id of the person.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
@@ -62,6 +84,21 @@ public static class LearningKeys
 
     /// <summary>Start of a person's records.</summary>
     public static string Person(string employee) => $"{Records}{employee}~";
+
+    /// <summary>What the key of a record from outside has after the person.</summary>
+    public const string OutsideMark = "o";
+
+    /// <summary>Partition of the pointers from the hash of a reference number to its record.</summary>
+    public static string References(string agency) => agency + "~references";
+
+    /// <summary>A record from outside, under the hash of its reference number.</summary>
+    public static string Outside(string employee, string hash) => $"{Person(employee)}{OutsideMark}~{hash}";
+
+    /// <summary>Start of a person's audit lines.</summary>
+    public static string Audits(string employee) => $"a~{employee}~";
+
+    /// <summary>What happened to a record from outside.</summary>
+    public static string Audit(string employee, string hash, int version) => string.Create(CultureInfo.InvariantCulture, $"{Audits(employee)}{hash}~{version:D4}");
 
     /// <summary>The record that a certificate stands for.</summary>
     public static string OfCertificate(string employee, string certificate) => $"{Person(employee)}c~{certificate}";

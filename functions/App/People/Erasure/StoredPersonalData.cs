@@ -24,7 +24,7 @@ public sealed record StoredPersonalData(string Store, string Holds, string OnEra
         new("Pending", "ids", Nothing),
         new("Certificates", "what stands on certificates", "name, NIP, rank, position and unit are blanked; number, title, hours, dates, state and the file's hash stay for the verification page"),
         new("CertificateCodes", "pointers", "kept: a printed code must lead somewhere for ever"),
-        new("LearningRecords", "hours under the internal id", "deleted"),
+        new("LearningRecords", "hours and proofs under the internal id", "deleted; what happened to them stays, without reasons"),
         new("UndeliverableMails", "addresses", "deleted"),
         new("OperatorAudit", "no people: instances, clients, and operators' reasons", Nothing),
         new("Idempotency", "answers for repeated calls, closed under the caller's key, for 48 hours", "all of the agency's are deleted: nobody can tell which speaks of the person"),

@@ -40,6 +40,13 @@ public static class FunctionScopes
         ["EndDelegation"] = ["people"],
         ["ListDelegations"] = ["people", "read"],
         ["ListUndeliverableMails"] = ["read"],
+        ["QueryLearningRecords"] = ["read"],
+        ["GetLearningReport"] = ["read"],
+        ["GetLearningUnits"] = ["read"],
+        ["GetOutsideRecord"] = ["read", "people"],
+        ["PostOutsideRecord"] = ["people"],
+        ["PutOutsideRecord"] = ["people"],
+        ["WithdrawOutsideRecord"] = ["people"],
     };
 
     /// <summary>Scopes of which the caller needs one.</summary>

@@ -88,6 +88,9 @@ public sealed class KeyedHash(Microsoft.Extensions.Options.IOptions<SecurityOpti
     /// <summary>Hash of an agency's reference number: 32 hex digits, since the number may hold characters that a key may not.</summary>
     public string OfReference(string agency, string reference) => Of("ref", agency, reference);
 
+    /// <summary>Hash of an agency's reference number of a training from outside: 32 hex digits.</summary>
+    public string OfOutsideRecord(string agency, string reference) => Of("outside", agency, reference);
+
     /// <summary>A key of 32 bytes for one purpose, agency and thing, which nobody without the app's own key can make.</summary>
     internal byte[] Key(string purpose, string agency, string thing) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\0{agency}\0{thing}"));
 

@@ -1,0 +1,68 @@
+using AsnTraining.App.People;
+using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
+using Azure.Data.Tables;
+
+namespace AsnTraining.App.LearningRecords;
+
+/// <summary>A person of the register and where they stand.</summary>
+/// <param name="Person">Person.</param>
+/// <param name="Standing">Standing in the year.</param>
+public sealed record LearnerLine(EmployeeEntity Person, LearningStanding Standing);
+
+/// <summary>Which people a report shows.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Unit">Only this work unit, written as in the register; null for all.</param>
+/// <param name="Show"><c>below</c>, <c>above</c> or <c>all</c>.</param>
+public sealed record ReportAsked(int Year, string? Unit, string Show)
+{
+    /// <summary>Who the report is for.</summary>
+    public const string Below = "below";
+
+    /// <summary>PPPK beyond the ceiling.</summary>
+    public const string Above = "above";
+
+    /// <summary>Everybody.</summary>
+    public const string All = "all";
+
+    /// <summary>Whether the report shows a person.</summary>
+    public bool Shows(LearningStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return Show switch { Below => standing.IsBelow, Above => standing.IsAbove, _ => true };
+    }
+}
+
+/// <summary>Everybody of the register with their hours of a year. It starts from the people, so that whoever has no record at all is in it.</summary>
+public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>The lines of a page of the register, and where it ended.</summary>
+    public async IAsyncEnumerable<(IReadOnlyList<LearnerLine> Lines, string? Continuation)> PagesAsync(
+        string agency, ReportAsked asked, int size, string? continuation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var targets = (await agencies.ReadAsync(agency, cancellationToken)).JpTargets;
+        var (from, until) = ("e~", TableCalls.After("e~"));
+        var filter = asked.Unit is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey ge {from} and RowKey lt {until}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey ge {from} and RowKey lt {until} and Unit eq {asked.Unit}");
+        await foreach (var page in store.Employees.QueryAsync<EmployeeEntity>(filter, size, cancellationToken: cancellationToken).AsPages(continuation, size))
+        {
+            var hours = await book.HoursOfYearAsync(agency, [.. page.Values.Select(p => p.Id)], asked.Year, cancellationToken);
+            var lines = page.Values.Select(p => new LearnerLine(p, LearningStanding.Of(p, hours[p.Id], targets))).Where(l => asked.Shows(l.Standing)).ToList();
+            yield return (lines, page.ContinuationToken);
+        }
+    }
+
+    /// <summary>All lines.</summary>
+    public async IAsyncEnumerable<LearnerLine> AllAsync(string agency, ReportAsked asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (lines, _) in PagesAsync(agency, asked, PageSize, null, cancellationToken))
+        {
+            foreach (var line in lines)
+                yield return line;
+        }
+    }
+}
