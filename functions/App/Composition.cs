@@ -41,7 +41,9 @@ public static class Composition
         Bind<SiteOptions>(services, configuration, SiteOptions.Section, o => o.Problems());
         Bind<Certificates.Badges.BadgeOptions>(services, configuration, Certificates.Badges.BadgeOptions.Section, o => o.Problems());
         Bind<SealOptions>(services, configuration, SealOptions.Section, o => o.Problems());
+        Bind<LimitOptions>(services, configuration, LimitOptions.Section, o => o.Problems());
         services.AddSingleton<AppMetrics>();
+        services.AddSingleton<RequestRates>();
         services.AddLogging(LogQuiet.Apply);
         services.TryAddSingleton(AppIdentity.Open);
         services.AddSingleton<DataStore>();
@@ -128,6 +130,7 @@ public static class Composition
     {
         ArgumentNullException.ThrowIfNull(worker);
         worker.UseMiddleware<InvocationTrace>();
+        worker.UseMiddleware<LimitMiddleware>();
         worker.UseMiddleware<ApiKeyMiddleware>();
         worker.UseMiddleware<Platform.Http.Idempotency.IdempotencyMiddleware>();
     }

@@ -8,6 +8,11 @@ internal static class LocalSettings
     [
         new("Mail:fromAddress", "diklat@kota.example"),
         new("Mail:fromName", "BKPSDM Kota Contoh"),
+        // Here a demo or a bench presses a year of all people into minutes, from one address and with one key.
+        new("Limits:clientBurst", "1000000"),
+        new("Limits:clientPerMinute", "10000000"),
+        new("Limits:pageBurst", "1000000"),
+        new("Limits:pagePerMinute", "10000000"),
     ];
 
     /// <summary>What only the host knows.</summary>

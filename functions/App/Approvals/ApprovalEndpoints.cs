@@ -37,7 +37,7 @@ public sealed class ApprovalEndpoints(LinkTokens links, NominationStore nominati
         var open = row.Stage == NominationState.AwaitingApproval && row.Round == round;
         if (entered.Problem != DecisionProblem.None)
             return await StandAsync(request, row, round, open ? 422 : 200, cancellationToken, entered.Problem, entered);
-        (row, var result) = await decisions.TakeAsync(row, round, entered, Decider.Of(row, RequestActor.AddressOf(request)), client, cancellationToken);
+        (row, var result) = await decisions.TakeAsync(row, round, entered, Decider.Of(row, RequestActor.NetworkOf(request)), client, cancellationToken);
         return result == DecisionResult.Contended
             ? await PageAsync(request, new ErrorPage { Status = 503 }, 503)
             : await StandAsync(request, row, round, 200, cancellationToken, justNow: result == DecisionResult.Taken);

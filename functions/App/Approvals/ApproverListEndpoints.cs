@@ -53,7 +53,7 @@ public sealed class ApproverListEndpoints(
     private async Task<IReadOnlyList<ListedDecision>> TakeAsync(HttpRequest request, string agency, string approver, SentList sent, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var done = new List<ListedDecision>();
-        var address = RequestActor.AddressOf(request);
+        var address = RequestActor.NetworkOf(request);
         foreach (var (key, entered) in sent.Chosen)
         {
             // A key is only a name: the row says whether this reader is its approver.
@@ -72,7 +72,7 @@ public sealed class ApproverListEndpoints(
 
     private async Task<IResult> ListAsync(HttpRequest request, string agency, string approver, Answer answer, int status, CancellationToken cancellationToken)
     {
-        var items = await board.ReadAsync(agency, approver, RequestActor.AddressOf(request), cancellationToken);
+        var items = await board.ReadAsync(agency, approver, RequestActor.NetworkOf(request), cancellationToken);
         if (answer.Confirm is not null)
             items = [.. items.Where(item => answer.Sent!.Listed.Contains(SentList.KeyOf(item.Row)))];
         var settings = await agencies.ReadAsync(agency, cancellationToken);

@@ -40,7 +40,7 @@ public sealed class CheckInEndpoints(
         var state = StateOf(link, null);
         CheckInResult result;
         if (state == CheckInState.Open)
-            result = await desk.CheckInAsync(link.Row, link.Session.Id, RequestActor.AddressOf(request), cancellationToken);
+            result = await desk.CheckInAsync(link.Row, link.Session.Id, RequestActor.NetworkOf(request), cancellationToken);
         else
         {
             var roll = await store.Enrolments.FindAsync<RollEntity>(link.Row.PartitionKey, EnrolmentKeys.Roll(link.Row.Uuid), cancellationToken);

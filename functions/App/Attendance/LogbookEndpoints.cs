@@ -56,7 +56,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
         var (draft, problems) = Read(entered, opened.Training);
         var result = LogbookResult.Stored;
         if (draft is not null)
-            result = await access.FollowedAsync(client, opened, () => logbook.WriteAsync(opened.Row, draft, RequestActor.AddressOf(request), cancellationToken), cancellationToken);
+            result = await access.FollowedAsync(client, opened, () => logbook.WriteAsync(opened.Row, draft, RequestActor.NetworkOf(request), cancellationToken), cancellationToken);
         if (result == LogbookResult.TooMuch)
             problems = [LogbookProblem.TooMuch];
         var page = await PageAsync(request, result == LogbookResult.Closed ? opened with { IsOpen = false } : opened, cancellationToken);

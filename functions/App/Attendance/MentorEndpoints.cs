@@ -36,7 +36,7 @@ public sealed class MentorEndpoints(LogbookAccess access, Logbook logbook)
         var (answers, missing) = request.HasFormContentType ? Read(await request.ReadFormAsync(cancellationToken)) : ([], []);
         var result = LogbookResult.Stored;
         if (answers.Count > 0)
-            result = await access.FollowedAsync(client, opened, () => logbook.AnswerAsync(opened.Row, answers, RequestActor.AddressOf(request), cancellationToken), cancellationToken);
+            result = await access.FollowedAsync(client, opened, () => logbook.AnswerAsync(opened.Row, answers, RequestActor.NetworkOf(request), cancellationToken), cancellationToken);
         var page = await PageAsync(request, result == LogbookResult.Closed ? opened with { IsOpen = false } : opened, cancellationToken);
         page = page with
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Pages;
@@ -32,8 +31,7 @@ public sealed class VerificationLimits(DocumentRenderer documents, TimeProvider 
     private async Task<IResult> RefuseAsync(HttpRequest request, TimeSpan wait, bool json)
     {
         var response = request.HttpContext.Response;
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var seconds = RetryAfter.Set(response, wait);
         if (json)
         {
             PageResult.Secure(response);

@@ -52,7 +52,7 @@ public sealed class SeatEndpoints(
         {
             if (await StateAsync(row, cancellationToken) is not (ConfirmationState.Open or ConfirmationState.Confirmed) || (answer == ConfirmationForm.Confirm && row.SeatConfirmedAt is not null))
                 return await PageAsync(request, row, false, 200, cancellationToken);
-            if (await TryAnswerAsync(row, answer == ConfirmationForm.Confirm, reason, RequestActor.AddressOf(request), client, cancellationToken))
+            if (await TryAnswerAsync(row, answer == ConfirmationForm.Confirm, reason, RequestActor.NetworkOf(request), client, cancellationToken))
                 return await PageAsync(request, row, true, 200, cancellationToken);
             await Backoff.DelayAsync(attempt, cancellationToken);
             row = await nominations.ReadAsync(row.Id, cancellationToken);

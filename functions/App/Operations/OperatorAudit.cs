@@ -5,17 +5,17 @@ using Azure.Data.Tables;
 
 namespace AsnTraining.App.Operations;
 
-/// <summary>Who did what to an orchestration, and why. A line is written before the deed, so that none goes without.</summary>
+/// <summary>Who did what to an orchestration or an API client, and why. A line is written before the deed, so that none goes without.</summary>
 public sealed class OperatorAudit(DataStore store, TimeProvider time)
 {
     /// <summary>Writes a line.</summary>
     /// <param name="agency">Agency, the partition.</param>
     /// <param name="action">What is done: <c>restart</c>.</param>
-    /// <param name="instance">To which orchestration.</param>
+    /// <param name="subject">To which orchestration, or <c>client</c> and its id.</param>
     /// <param name="actor">By whom.</param>
     /// <param name="reason">Why, in the operator's words.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task WriteAsync(string agency, string action, string instance, Actor actor, string? reason, CancellationToken cancellationToken)
+    public Task WriteAsync(string agency, string action, string subject, Actor actor, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var now = time.GetUtcNow();
@@ -25,7 +25,7 @@ public sealed class OperatorAudit(DataStore store, TimeProvider time)
         {
             ["At"] = now,
             ["Action"] = action,
-            ["Instance"] = instance,
+            ["Subject"] = subject,
             ["Actor"] = actor.Kind,
             ["ActorId"] = actor.Id ?? "",
             ["From"] = actor.Address ?? "",

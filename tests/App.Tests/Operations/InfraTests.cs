@@ -68,7 +68,7 @@ public sealed partial class InfraTests
     }
 
     /// <summary>The options of the app, wherever they stand.</summary>
-    private static IEnumerable<Type> Sections => typeof(Composition).Assembly.GetTypes().Where(type => type.GetField("Section") is { IsLiteral: true });
+    internal static IEnumerable<Type> Sections => typeof(Composition).Assembly.GetTypes().Where(type => type.GetField("Section") is { IsLiteral: true });
 
     private static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;
 

@@ -165,7 +165,7 @@ public sealed class InstanceTests(AppHost app) : IClassFixture<AppHost>
         var lines = await AuditAsync(agency);
         Assert.Equal(["suspend", "resume"], lines.Select(l => l.GetString("Action")));
         Assert.Equal(["tahan dulu", "lanjut"], lines.Select(l => l.GetString("Reason")));
-        Assert.All(lines, l => Assert.Equal((id, "client", "simpeg-" + agency.Id, "127.0.0.1"), (l.GetString("Instance"), l.GetString("Actor"), l.GetString("ActorId"), l.GetString("From"))));
+        Assert.All(lines, l => Assert.Equal((id, "client", "simpeg-" + agency.Id, "127.0.0.0/24"), (l.GetString("Subject"), l.GetString("Actor"), l.GetString("ActorId"), l.GetString("From"))));
     }
 
     /// <summary>An import without its input fails in its first turn.</summary>

@@ -35,12 +35,27 @@ public sealed class ApiTests(AppHost app) : IClassFixture<AppHost>
         using var first = await client.PostAsJsonAsync("/api/clients", new { clientId = "simpeg", agency = "kota", agencyName = "BKPSDM Kota" }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         var key = (string)JsonNode.Parse(await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["key"]!;
-        using var second = await client.PostAsJsonAsync("/api/clients", new { clientId = "kedua", agency = "kota" }, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Unauthorized, second.StatusCode);
+        // Nobody has used the first key yet, so it may have been lost on its way: the same call makes it a new one, another does not.
+        using var other2 = await client.PostAsJsonAsync("/api/clients", new { clientId = "kedua", agency = "kota" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, other2.StatusCode);
+        using var elsewhere = await client.PostAsJsonAsync("/api/clients", new { clientId = "simpeg", agency = "lain" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, elsewhere.StatusCode);
+        using var again = await client.PostAsJsonAsync("/api/clients", new { clientId = "simpeg", agency = "kota" }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        var lost = key;
+        key = (string)JsonNode.Parse(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["key"]!;
+        Assert.NotEqual(lost, key);
         client.DefaultRequestHeaders.Remove("X-Api-Key");
         client.DefaultRequestHeaders.Add("X-Api-Key", key);
         using var works = await client.GetAsync(new Uri("/api/nominations?training=X", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, works.StatusCode);
+        foreach (var dead in new[] { "bootstrap." + AppHost.BootstrapSecret, lost })
+        {
+            client.DefaultRequestHeaders.Remove("X-Api-Key");
+            client.DefaultRequestHeaders.Add("X-Api-Key", dead);
+            using var refused = await client.PostAsJsonAsync("/api/clients", new { clientId = "simpeg", agency = "kota" }, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
     }
 
     [Fact]

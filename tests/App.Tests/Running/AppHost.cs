@@ -80,6 +80,12 @@ public class AppHost : IAsyncLifetime
             ["Security:linkKeys"] = "uji:" + Convert.ToBase64String(new byte[32]),
             ["Security:lookupKey"] = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()),
             ["Security:bootstrapSecret"] = BootstrapSecret,
+            // Tests press a year of all people into seconds, from one address.
+            ["Limits:clientBurst"] = "1000000",
+            ["Limits:clientPerMinute"] = "10000000",
+            ["Limits:pageBurst"] = "1000000",
+            ["Limits:pagePerMinute"] = "10000000",
+            ["Limits:refusedKeyBurst"] = "1000000",
             ["Seal:pfxPath"] = seal,
             ["Seal:pfxPassword"] = "uji",
         };

@@ -1,3 +1,4 @@
+using AsnTraining.App.Operations;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
@@ -17,9 +18,16 @@ namespace AsnTraining.App.Platform.Http;
 public sealed record NewClient(
     string? ClientId, string? Agency, string? AgencyName, IReadOnlyList<string>? Scopes, string? IssuePlace = null, string? SignerTitle = null, string? SignerName = null, string? SignerNip = null);
 
-/// <summary>Makes API clients: the first, with its agency, by the bootstrap secret; others by a client that may manage.</summary>
-public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
+/// <summary>How a client's secret is changed.</summary>
+/// <param name="GraceHours">How long the old secret is still taken, so that the new one can be brought to where it is used; 0 ends it at once.</param>
+public sealed record Rotation(int? GraceHours);
+
+/// <summary>Makes, lists, rotates and revokes API clients: the first is made, with its agency, by the bootstrap secret; the rest is for clients that may manage.</summary>
+public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, OperatorAudit audit, TimeProvider time)
 {
+    private const int UsualGraceHours = 24;
+    private const int LongestGraceHours = 30 * 24;
+
     /// <summary>Makes a client and shows its key, once.</summary>
     [Function("PostClient")]
     public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/clients")] HttpRequest request, CancellationToken cancellationToken)
@@ -42,21 +50,66 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies)
             return Problems.Of(422, "unknown-scope", $"There is no scope '{(unknown.Length > 30 ? unknown[..30] : unknown)}'.", $"Known scopes: {string.Join(", ", ApiCaller.AllScopes)}.");
         if (!await agencies.ExistsAsync(agency!, cancellationToken))
             await agencies.WriteAsync(agency!, Settings(agency!, body), cancellationToken);
+        await audit.WriteAsync(agency!, "make", Subject(id), RequestActor.Of(request), string.Join(' ', scopes), cancellationToken);
         return await clients.CreateAsync(id, agency!, scopes, first, cancellationToken) is { } key
             ? ApiJson.Ok(new { clientId = id, agency, scopes, key }, StatusCodes.Status201Created)
-            : Problems.Of(409, "client-exists", "There is a client of this id.", "Choose another id, or remove the one that exists first.");
+            : Problems.Of(409, "client-exists", first ? "Another client is the first one." : "There is, or was, a client of this id.", "Choose another id; an id is given once, so that it means one client in every record.");
     }
 
-    /// <summary>Removes a client of one's own agency; its key is refused within half a minute. Nobody removes themselves, so that a last one is left.</summary>
+    /// <summary>The clients of one's own agency, without their secrets.</summary>
+    [Function("ListClients")]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/clients")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var items = new List<object>();
+        await foreach (var row in clients.ListAsync(ApiCaller.Of(request).Agency, cancellationToken))
+        {
+            items.Add(new
+            {
+                clientId = row.PartitionKey,
+                scopes = row.Scopes.Split(' '),
+                createdAt = row.CreatedAt,
+                rotatedAt = row.RotatedAt,
+                formerSecretUntil = row.FormerUntil > time.GetUtcNow() ? row.FormerUntil : null,
+                revokedAt = row.RevokedAt,
+            });
+        }
+        return ApiJson.Ok(new { items });
+    }
+
+    /// <summary>Gives a client of one's own agency a new secret and shows its key, once. The old secret is taken until its grace has passed.</summary>
+    [Function("RotateClient")]
+    public async Task<IResult> RotateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/clients/{id}/rotate")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (body, problem) = await JsonBody.ReadAsync<Rotation>(request, cancellationToken);
+        if (problem is not null)
+            return problem;
+        var hours = body?.GraceHours ?? UsualGraceHours;
+        if (hours is < 0 or > LongestGraceHours)
+            return Problems.Of(422, "grace-hours", "The time for which the old secret is still taken was refused.", $"Use 0 to {LongestGraceHours} hours.");
+        if (!await clients.ExistsAsync(id, ApiCaller.Of(request).Agency, cancellationToken))
+            return Problems.NotFound("client");
+        await audit.WriteAsync(ApiCaller.Of(request).Agency, "rotate", Subject(id), RequestActor.Of(request), null, cancellationToken);
+        return await clients.RotateAsync(id, ApiCaller.Of(request).Agency, TimeSpan.FromHours(hours), cancellationToken) is { } rotated
+            ? ApiJson.Ok(new { clientId = id, key = rotated.Key, formerSecretUntil = rotated.FormerUntil })
+            : Problems.NotFound("client");
+    }
+
+    /// <summary>Revokes a client of one's own agency; its keys are refused within half a minute. Nobody revokes themselves, so that a last one is left.</summary>
     [Function("DeleteClient")]
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/clients/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var caller = ApiCaller.Of(request);
         if (string.Equals(id, caller.ClientId, StringComparison.Ordinal))
-            return Problems.Of(409, "own-client", "A client cannot remove itself.", "Use another client with the scope manage.");
-        return await clients.RemoveAsync(id, caller.Agency, cancellationToken) ? Results.NoContent() : Problems.NotFound("client");
+            return Problems.Of(409, "own-client", "A client cannot revoke itself.", "Use another client with the scope manage.");
+        if (!await clients.ExistsAsync(id, caller.Agency, cancellationToken))
+            return Problems.NotFound("client");
+        await audit.WriteAsync(caller.Agency, "revoke", Subject(id), RequestActor.Of(request), null, cancellationToken);
+        return await clients.RevokeAsync(id, caller.Agency, cancellationToken) ? Results.NoContent() : Problems.NotFound("client");
     }
+
+    private static string Subject(string id) => "client " + id;
 
     private static AgencySettings Settings(string agency, NewClient body)
     {

@@ -2,10 +2,12 @@ namespace AsnTraining.App.Platform.Http;
 
 /// <summary>
 /// What a client must be allowed to do for each function below <c>/api</c>. It stands in one place, so that a function that
-/// somebody adds without a thought is closed to all but managers.
+/// somebody adds without a thought is closed to all but managers; a test asks that it is then named here.
 /// </summary>
 public static class FunctionScopes
 {
+    private static readonly string[] Manage = ["manage"];
+
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
         ["PutTraining"] = ["catalogue"],
@@ -47,8 +49,39 @@ public static class FunctionScopes
         ["PostOutsideRecord"] = ["people"],
         ["PutOutsideRecord"] = ["people"],
         ["WithdrawOutsideRecord"] = ["people"],
+        ["RevokeCertificate"] = Manage,
+        ["ReissueCertificate"] = Manage,
+        ["ResendCertificate"] = Manage,
+        ["GetTemplate"] = Manage,
+        ["PutTemplate"] = Manage,
+        ["PreviewTemplate"] = Manage,
+        ["GetAgencySettings"] = Manage,
+        ["PutAgencySettings"] = Manage,
+        ["ErasePerson"] = Manage,
+        ["GetErasure"] = Manage,
+        ["PutWebhook"] = Manage,
+        ["GetWebhook"] = Manage,
+        ["DeleteWebhook"] = Manage,
+        ["RotateWebhookSecret"] = Manage,
+        ["TestWebhook"] = Manage,
+        ["ListDeadLetters"] = Manage,
+        ["ReplayDeadLetter"] = Manage,
+        ["ReplayDeadLetters"] = Manage,
+        ["PostClient"] = Manage,
+        ["ListClients"] = Manage,
+        ["RotateClient"] = Manage,
+        ["DeleteClient"] = Manage,
+        ["ListInstances"] = Manage,
+        ["GetInstance"] = Manage,
+        ["RestartInstance"] = Manage,
+        ["TerminateInstance"] = Manage,
+        ["SuspendInstance"] = Manage,
+        ["ResumeInstance"] = Manage,
     };
 
     /// <summary>Scopes of which the caller needs one.</summary>
-    public static IReadOnlyList<string> For(string function) => Known.GetValueOrDefault(function, ["manage"]);
+    public static IReadOnlyList<string> For(string function) => Known.GetValueOrDefault(function, Manage);
+
+    /// <summary>The functions that are named here.</summary>
+    public static IReadOnlyCollection<string> Named => Known.Keys;
 }

@@ -52,7 +52,7 @@ public sealed class RequestLimit(int burst, TimeSpan every, TimeProvider time)
     /// </summary>
     public static string CallerOf(HttpRequest request)
     {
-        var text = RequestActor.AddressOf(request);
+        var text = RequestActor.FullAddressOf(request);
         if (!IPEndPoint.TryParse(text ?? "", out var end))
             return text ?? "";
         if (end.AddressFamily != AddressFamily.InterNetworkV6 || end.Address.IsIPv4MappedToIPv6)

@@ -85,7 +85,7 @@ public sealed class DataStore
     /// <summary>Mails that could not be delivered, until they are.</summary>
     public TableClient UndeliverableMails { get; }
 
-    /// <summary>What operators did to orchestrations: lines are only ever added.</summary>
+    /// <summary>What operators did to orchestrations and API clients: lines are only ever added.</summary>
     public TableClient OperatorAudit { get; }
 
     /// <summary>Calls that came with a key of their own, and what they were answered.</summary>

@@ -1,0 +1,84 @@
+using AsnTraining.Documents;
+using AsnTraining.Documents.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Options;
+
+namespace AsnTraining.App.Platform.Http;
+
+/// <summary>
+/// Refuses bodies that are too large, with and without a stated length, and addresses that ask for too many pages. Whoever
+/// has a key is counted by that, after it is known.
+/// </summary>
+public sealed class LimitMiddleware(RequestRates rates, DocumentRenderer documents, IOptions<LimitOptions> options) : IFunctionsWorkerMiddleware
+{
+    private const long Megabyte = 1024 * 1024;
+
+    /// <summary>Room for anything but a file.</summary>
+    private const long SmallBody = Megabyte;
+
+    /// <summary>A PDF to compare, in a form.</summary>
+    private const long ComparedFile = 6 * Megabyte;
+
+    /// <summary>Functions that take files of rows.</summary>
+    private static readonly HashSet<string> TakeFiles = new(StringComparer.Ordinal) { "PutEmployees", "PostNominationBatch", "PutAttendance", "PutResults", "PutCompletions" };
+
+    /// <summary>What counts for itself, or is asked by machines that must always be answered.</summary>
+    private static readonly PathString[] Uncounted = ["/api", "/verify", "/health", "/webhooks"];
+
+    /// <inheritdoc />
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+        var limit = LargestBody(context.FunctionDefinition.Name);
+        if (http.Request.ContentLength > limit)
+        {
+            await TooLarge(http, limit).ExecuteAsync(http);
+            return;
+        }
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = limit;
+        if (!Array.Exists(Uncounted, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) && rates.TakePage(RequestLimit.CallerOf(http.Request)) is { } wait)
+        {
+            await (await TooManyAsync(http, wait)).ExecuteAsync(http);
+            return;
+        }
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge && !http.Response.HasStarted)
+        {
+            await TooLarge(http, limit).ExecuteAsync(http);
+        }
+    }
+
+    private long LargestBody(string function) => function switch
+    {
+        _ when TakeFiles.Contains(function) => options.Value.FileMegabytes * Megabyte,
+        "VerifyFile" => ComparedFile,
+        _ => SmallBody,
+    };
+
+    private static IResult TooLarge(HttpContext http, long limit)
+    {
+        // What is left of the body is not read any more.
+        http.Response.Headers.Connection = "close";
+        return Problems.Of(413, "body-too-large", "The body is too large.", $"Send at most {limit / Megabyte} MB; divide a file with its header in each part.");
+    }
+
+    private async Task<IResult> TooManyAsync(HttpContext http, TimeSpan wait)
+    {
+        RetryAfter.Set(http.Response, wait);
+        var page = new ErrorPage { Status = StatusCodes.Status429TooManyRequests, RetryAfter = wait, Query = http.Request.QueryString.ToString() };
+        return PageResult.Html(http.Response, await documents.RenderAsync(page, PageResult.LanguageOf(http.Request)), StatusCodes.Status429TooManyRequests);
+    }
+}
