@@ -33,7 +33,7 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
     {
         _read = lastMail;
         var now = await tools.NowAsync(cancellationToken);
-        var offer = new Prospectus($"{now:yyyyMMddHHmm}", DateOnly.FromDateTime(now.UtcDateTime).AddDays(60));
+        var offer = new Prospectus($"{now:yyMMdd}", DateOnly.FromDateTime(now.UtcDateTime).AddDays(60));
         story.Note("");
         story.Note("What the files hold no case of:");
         var settings = await app.SendJsonAsync(HttpMethod.Get, "api/agency/settings", null, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class Hook(AppClient app, LocalTools tools)
     public async Task<(int Taken, int Failed)> CheckAsync(IReadOnlyDictionary<string, string[]> expected, CancellationToken cancellationToken)
     {
         var deliveries = (await tools.HookDeliveriesAsync(Name, cancellationToken)).Skip(_before).ToList();
-        if (deliveries.Find(one => one.Signature != "valid") is { } wrong)
+        if (deliveries.Find(one => !one.Signature.Equals("valid", StringComparison.OrdinalIgnoreCase)) is { } wrong)
             throw new UnmetException($"A webhook came with a signature that does not hold: {wrong.Signature}.");
         var taken = deliveries.Where(one => one.Status == 200).Select(one => JsonDocument.Parse(one.Body).RootElement).ToList();
         foreach (var (nomination, states) in expected)

@@ -10,13 +10,13 @@ internal sealed class Prospectus(string run, DateOnly firstDay)
     private static readonly string[] Levels = ["supervisor", "personnelAgency"];
 
     /// <summary>Dear enough for two levels of approval.</summary>
-    public string TwoLevels => $"PERAGA-A-{run}";
+    public string TwoLevels => $"PRG-A-{run}";
 
     /// <summary>One seat, first come.</summary>
-    public string OneSeat => $"PERAGA-B-{run}";
+    public string OneSeat => $"PRG-B-{run}";
 
     /// <summary>One seat, and whoever has the fewest hours this year comes first.</summary>
-    public string FewestFirst => $"PERAGA-C-{run}";
+    public string FewestFirst => $"PRG-C-{run}";
 
     /// <summary>When the seats of <see cref="FewestFirst"/> are given.</summary>
     public DateTimeOffset AllocatesAt => new(firstDay.AddDays(-10).ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(7));
