@@ -23,9 +23,9 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
         ArgumentNullException.ThrowIfNull(partition);
         var at = partition.IndexOf('~', StringComparison.Ordinal);
         var (agencyId, trainingId) = (partition[..at], partition[(at + 1)..]);
-        if (await catalogue.SeatsAsync(agencyId, trainingId, cancellationToken) is not { Stage: TrainingPhase.Open })
+        if (await catalogue.SeatsAsync(agencyId, trainingId, cancellationToken) is not { Stage: TrainingPhase.Open } seats)
             return new(true, false, null);
-        var training = await catalogue.ReadAsync(agencyId, trainingId, cancellationToken);
+        var training = await catalogue.ReadAsync(agencyId, trainingId, seats.Revision, cancellationToken);
         var agency = await agencies.ReadAsync(agencyId, cancellationToken);
         var (more, next) = training.Participation.Kind == ParticipationKind.Logbook
             ? (false, await logbooks.RoundAsync(partition, training, agency, cancellationToken))

@@ -36,6 +36,15 @@ public sealed class LogbookErasure(DataStore store, Logbook logbook)
         }
     }
 
+    /// <summary>Forgets the mentors of a training whose people were taken out.</summary>
+    public async Task ForgetMentorsAsync(string partition, CancellationToken cancellationToken)
+    {
+        var named = new List<(string, string)>();
+        await foreach (var mentor in store.Enrolments.BetweenAsync<MentorEntity>(partition, MentorEntity.OfTraining, TableCalls.After(MentorEntity.Of("")), cancellationToken))
+            named.Add((mentor.PartitionKey, mentor.RowKey));
+        await store.Enrolments.DeleteAllAsync(named, cancellationToken);
+    }
+
     private async Task BlankAsync(string partition, string row, IEnumerable<string> properties, CancellationToken cancellationToken)
     {
         var blank = new TableEntity(partition, row);

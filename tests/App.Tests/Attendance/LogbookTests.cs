@@ -304,4 +304,22 @@ public sealed class LogbookTests(AppHost app) : IClassFixture<AppHost>
                 Assert.DoesNotContain(row, p => (row.PartitionKey == agency.Id || row.PartitionKey.StartsWith(agency.Id + "~", StringComparison.Ordinal)) && p.Value is string value && new[] { "Melati", intern.Nip, intern.Name, intern.Email, mentor.Nip, mentor.Name, mentor.Email }.Any(t => value.Contains(t, StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(HttpStatusCode.Gone, (await internship.PostAsync(link, [new("date", "2027-01-05"), new("hours", "1"), new("activity", "Lagi.")])).Status);
     }
+
+    [Fact]
+    public async Task When_the_agencys_period_is_over_the_words_of_logbooks_go_too()
+    {
+        var internship = await InternshipUnderTest.BeginAsync(app, s => s with { Retention = new(NominationDays: 30) });
+        await internship.WriteAsync(0, "10", "Kunjungan rumah Ibu Melati.");
+        await internship.IdleAsync();
+        await internship.AnswerAsync(("0001-1", null));
+        await app.AdvanceAsync(TimeSpan.FromDays(30));
+        await internship.Agency.CloseAsync(internship.Training);
+
+        await app.AdvanceAsync(TimeSpan.FromDays(65));
+
+        Assert.Equal("certified", await internship.Agency.StateAsync(internship.Nomination));
+        var partition = $"{internship.Agency.Id}~{internship.Training}";
+        await foreach (var row in app.Part<DataStore>().Enrolments.QueryAsync<Azure.Data.Tables.TableEntity>(filter: Azure.Data.Tables.TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: TestContext.Current.CancellationToken))
+            Assert.DoesNotContain(row, p => p.Value is string value && new[] { "Melati", internship.Intern.Name, internship.Mentor.Name, internship.Mentor.Email }.Any(t => value.Contains(t, StringComparison.OrdinalIgnoreCase)));
+    }
 }

@@ -1,3 +1,4 @@
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Erasure;
@@ -15,7 +16,7 @@ namespace AsnTraining.App.People.Retention;
 /// Takes the people out of ended nominations and their certificates. Only what is named here stays, so that a column that is
 /// added later is not forgotten: states, times, the internal id and where the certificate is.
 /// </summary>
-public sealed class MinimiseNominations(DataStore store, CertificateEraser certificates, KeyedHash hash)
+public sealed class MinimiseNominations(DataStore store, CertificateEraser certificates, KeyedHash hash, LogbookErasure logbooks)
 {
     private const int PageSize = 100;
     private const int Parallel = 8;
@@ -75,6 +76,7 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
         await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
             lines.Add((line.PartitionKey, line.RowKey));
         await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
+        await logbooks.EraseWriterAsync(row, cancellationToken);
         await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
             await store.Enrolments.UpdateEntityAsync(Kept(detail, OfDetails), detail.ETag, TableUpdateMode.Replace, cancellationToken);
         await store.Outbox.EraseReasonsAsync(row.Agency, store.Enrolments, row.PartitionKey, row.Id, cancellationToken);
@@ -100,13 +102,15 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
 }
 
 /// <summary>Notes in the catalogue that a training was minimised.</summary>
-public sealed class MarkMinimised(DataStore store)
+public sealed class MarkMinimised(DataStore store, LogbookErasure logbooks)
 {
     /// <summary>Repeatable.</summary>
     [Function(nameof(MarkMinimised))]
     public async Task RunAsync([ActivityTrigger] RetentionTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Work.Nominations)
+            await logbooks.ForgetMentorsAsync(EnrolmentKeys.Partition(turn.Agency, turn.Training), cancellationToken);
         var mark = new TableEntity(turn.Agency, turn.Training);
         if (turn.Work.Nominations)
             mark[RetentionMarks.Nominations] = true;
