@@ -56,6 +56,7 @@ public static class Composition
         services.AddSingleton<OperatorAudit>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<TrainingCatalogue>();
+        services.AddSingleton<JpTables>();
         services.AddSingleton<EmployeeStore>();
         services.AddSingleton<NominationStore>();
         services.AddSingleton<NominationIntake>();

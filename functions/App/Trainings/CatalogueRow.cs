@@ -18,7 +18,7 @@ internal static class CatalogueRow
         ["StartsAt"] = training.StartsAt,
         ["Title"] = training.Title,
         ["Form"] = training.Form.Code,
-        ["Competency"] = training.Competency,
+        ["Field"] = FieldOf(training.Competency),
         ["FirstDay"] = Day(training.StartDate),
         ["LastDay"] = Day(training.EndDate),
     };
@@ -28,6 +28,9 @@ internal static class CatalogueRow
 
     /// <summary>Reads the entry.</summary>
     public static Training Read(TableEntity row) => JsonSerializer.Deserialize<Training>(row.GetString("Json"), ApiJson.Options)!;
+
+    /// <summary>A competency field as the column writes it: case and spaces around it do not matter.</summary>
+    public static string FieldOf(string competency) => competency.Trim().ToLowerInvariant();
 
     /// <summary>A day as the columns write it, so that their order is that of the calendar.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The catalogue: what is offered, when, to how many.</summary>
-public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore store, PendingLines pending, Desks desks, OpenMatters open, TimeProvider time)
+public sealed class TrainingEndpoints(TrainingCatalogue catalogue, JpTables tables, DataStore store, PendingLines pending, Desks desks, OpenMatters open, TimeProvider time)
 {
     /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
     [Function("PutTraining")]
@@ -31,7 +31,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, DataStore sto
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            draft = TrainingDraft.Read(json.RootElement, id);
+            draft = TrainingDraft.Read(json.RootElement, id, await tables.ReadAsync(agency, cancellationToken));
         }
         catch (JsonException e)
         {
