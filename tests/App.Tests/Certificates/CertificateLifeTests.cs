@@ -112,6 +112,24 @@ public sealed class CertificateLifeTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task The_link_in_the_mail_ends_when_it_says_and_a_fresh_one_comes_with_the_certificate_sent_again()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var person = held.People[0];
+        var link = new Uri(AgencyUnderTest.LinkIn(held.Agency.MailsTo(person.Email)[^1].Html!, "/certificates?t="));
+        using var browser = app.Anonymous();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
+
+        await app.AdvanceAsync(TimeSpan.FromDays(31));
+
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(new Uri(link + "&download=1"), TestContext.Current.CancellationToken)).StatusCode);
+        await held.Agency.SendAsync(HttpMethod.Post, $"/api/certificates/{(await held.CertificateAsync())["id"]}/resend");
+        var fresh = new Uri(AgencyUnderTest.LinkIn(held.Agency.MailsTo(person.Email)[^1].Html!, "/certificates?t="));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(fresh, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
     public async Task All_certificates_of_a_training_come_in_one_archive()
     {
         var held = await HeldTraining.CertifyAsync(app, 3);
