@@ -89,6 +89,8 @@ public sealed class ApproverListEndpoints(
                 Nominee = nominee,
                 Training = item.Training.Summary(withCost: true),
                 DecideBy = item.DecideBy,
+                OnBehalfOfName = item.Decider.OnBehalfOf,
+                ApprovedByNames = [.. GivenApproval.Read(item.Row.Approvals).Select(a => a.By).Distinct()],
                 SeatsLeft = ApprovalStand.SeatsLeft(seats),
                 BudgetLeftIdr = ApprovalStand.BudgetLeft(seats),
                 Chosen = answer.Confirm is null ? entered?.Choice : null,

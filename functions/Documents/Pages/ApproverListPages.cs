@@ -45,6 +45,12 @@ public sealed record WaitingNomination
     /// <summary>The last moment at which the decision counts.</summary>
     public required DateTimeOffset DecideBy { get; init; }
 
+    /// <summary>The person the reader stands in for, where they do.</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Who approved at earlier levels, in order.</summary>
+    public IReadOnlyList<string> ApprovedByNames { get; init; } = [];
+
     /// <summary>Seats still free in the training; null where it is not told.</summary>
     public int? SeatsLeft { get; init; }
 

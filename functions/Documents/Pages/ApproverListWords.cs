@@ -17,6 +17,8 @@ internal static class ApproverListWords
     public static readonly Phrase How = new(
         "Pilih Setujui atau Tolak pada usulan yang ingin diputuskan, lalu kirim. Yang dibiarkan kosong tetap menunggu.",
         "Choose Approve or Reject for those you want to decide, then send. Those left open keep waiting.");
+    public static readonly Phrase OnBehalf = new("Menggantikan {0}", "In place of {0}");
+    public static readonly Phrase ApprovedBy = new("Telah disetujui oleh {0}", "Approved by {0}");
     public static readonly Phrase Later = new("Belum diputuskan", "Not yet");
     public static readonly Phrase ReasonLabel = new("Alasan (wajib bila menolak)", "Reason (required to reject)");
     public static readonly Phrase Send = new("Kirim keputusan", "Send the decisions");

@@ -223,9 +223,16 @@ internal static class SamplePages
                 SeatsLeft = 0,
                 EarlierDecisions = [new("Drs. Surya Susanto", Now, "Mohon diutamakan.")],
             },
+            ["approval-concerns"] = approval with
+            {
+                OnBehalfOfName = "Drs. Surya Susanto",
+                GoesOn = true,
+                Nominee = approval.Nominee with { HoursYear = 2027, Concerns = [NominationConcern.StatusMismatch, NominationConcern.ScheduleClash, NominationConcern.AboveCeiling] },
+            },
             ["approval-reason-missing"] = approval with { Problem = DecisionProblem.ReasonMissing, EnteredComment = "Perlu dibahas." },
             ["approval-too-long"] = approval with { Problem = DecisionProblem.TooLong, EnteredReason = "Terlalu panjang" },
             ["decided-approved"] = decided,
+            ["decided-goes-on"] = decided with { GoesOn = true },
             ["decided-rejected"] = decided with { Outcome = RoundOutcome.Rejected, Reason = "Jadwal bersamaan dengan pemeriksaan tahunan.", Comment = null },
             ["decided-before"] = decided with { JustNow = false },
             ["decided-rejected-before"] = decided with { Outcome = RoundOutcome.Rejected, JustNow = false, Reason = "Jadwal bersamaan." },

@@ -55,6 +55,16 @@ public sealed class MailContentTests
             StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_later_level_reads_who_approved_before_and_an_office_is_not_called_a_superior()
+    {
+        var next = Unwrapped((await Rendering.Mail(Request with { AsSuperior = false, ApprovedByNames = ["Dra. Intan Mahendra", "Ir. Kadek Permana"] }, Id)).Text);
+        Assert.Contains("telah disetujui oleh Dra. Intan Mahendra dan Ir. Kadek Permana", next, StringComparison.Ordinal);
+        var office = Unwrapped((await Rendering.Mail(Request with { AsSuperior = false }, Id)).Text);
+        Assert.DoesNotContain("sebagai atasan", next + office, StringComparison.Ordinal);
+        Assert.Contains("sebagai atasan", Unwrapped((await Rendering.Mail(Request, Id)).Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unknown_particulars_leave_no_empty_lines_behind()
     {
         var text = (await Rendering.Mail(

@@ -71,6 +71,27 @@ public sealed class ApprovalPageTests
         Assert.DoesNotContain("melampaui", Text(await Open(Sample with { Nominee = nominee with { TargetIsCeiling = false } })), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_odd_about_the_nomination_is_said_before_the_decision()
+    {
+        var text = Text(await Open(SamplePages.All["approval-concerns"]));
+        foreach (var said in new[] { "Perlu diperhatikan", "berbeda dari NIP-nya", "Jadwalnya bentrok", "melampaui batas setahun", "JP tahun 2027" })
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Perlu diperhatikan", Text(await Open(Sample)), StringComparison.Ordinal);
+        Assert.Contains("clashes with another training", Text(await Open(SamplePages.All["approval-concerns"], Language.English)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stand_in_reads_for_whom_and_that_another_level_follows()
+    {
+        var text = Text(await Open(SamplePages.All["approval-concerns"]));
+        Assert.Contains("menggantikan Drs. Surya Susanto", text, StringComparison.Ordinal);
+        Assert.Contains("jenjang persetujuan berikutnya", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("memperoleh kursi", text, StringComparison.Ordinal);
+        Assert.Contains("jenjang persetujuan berikutnya", Text(await Open(SamplePages.All["decided-goes-on"])), StringComparison.Ordinal);
+        Assert.DoesNotContain("jenjang persetujuan berikutnya", Text(await Open(SamplePages.All["decided-approved"])), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(10, 50)]

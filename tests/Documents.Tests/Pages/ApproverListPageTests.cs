@@ -34,6 +34,19 @@ public sealed class ApproverListPageTests
     }
 
     [Fact]
+    public async Task Each_item_says_for_whom_it_is_decided_who_approved_before_and_what_is_odd()
+    {
+        var item = Sample.Items[0];
+        var odd = item with { OnBehalfOfName = "Drs. Surya", ApprovedByNames = ["Dra. Intan", "Ir. Kadek"], Nominee = item.Nominee with { HoursYear = 2028, Concerns = [NominationConcern.ScheduleClash] } };
+        var text = (await Open(Sample with { Items = [odd, Sample.Items[1]] })).QuerySelectorAll("fieldset").Select(f => f.TextContent).ToList();
+        foreach (var said in new[] { "Menggantikan Drs. Surya", "Telah disetujui oleh Dra. Intan; Ir. Kadek", "Jadwalnya bentrok", "JP tahun 2028" })
+        {
+            Assert.Contains(said, text[0], StringComparison.Ordinal);
+            Assert.DoesNotContain(said, text[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_was_chosen_comes_back()
     {
         var document = await Open((ApproverListPage)SamplePages.All["list-problems"] with { Items = [Sample.Items[0] with { Chosen = "reject", EnteredReason = "\"Belum\"", Problem = DecisionProblem.TooLong }] });

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AsnTraining.App.Trainings;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
@@ -22,7 +22,8 @@ public sealed class DigestClock(DataStore store, AgencyStore agencies, TimeProvi
         {
             any = true;
             var agency = row.RowKey;
-            if ((await agencies.ReadAsync(agency, cancellationToken)) is not { DigestHour: { } hour } settings)
+            // The pointer comes before the settings: after a crash in between there may be none, and the other agencies go on.
+            if (!await agencies.ExistsAsync(agency, cancellationToken) || await agencies.ReadAsync(agency, cancellationToken) is not { DigestHour: { } hour } settings)
                 continue;
             var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TrainingZone.Find(settings.TimeZone));
             var day = local.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
