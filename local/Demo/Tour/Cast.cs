@@ -23,8 +23,10 @@ internal static class Cast
     public static readonly Player Eko = Under("198907072014031915", "Eko Wibisono");
     public static readonly Player Fajar = Under("199008082015031916", "Fajar Ramadhan, S.T.");
     public static readonly Player Gita = Under("199109092016032917", "Gita Maharani, S.Pd.");
+    public static readonly Player Hani = Under("199210102017032918", "Hani Kusuma, S.M.");
+    public static readonly Player Indra = Under("199311112018031919", "Indra Saputra, S.AP.");
 
-    public static IReadOnlyList<Player> All { get; } = [Chief, Head, Personnel, Andi, Budi, Citra, Dewi, Eko, Fajar, Gita];
+    public static IReadOnlyList<Player> All { get; } = [Chief, Head, Personnel, Andi, Budi, Citra, Dewi, Eko, Fajar, Gita, Hani, Indra];
 
     private static Player Under(string nip, string name) =>
         new(nip, name, Office, $"{name.Split(',')[0].Replace(' ', '.').ToLowerInvariant()}@peraga.example", Head.Nip);

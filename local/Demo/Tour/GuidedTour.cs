@@ -9,13 +9,13 @@ namespace AsnTraining.Demo.Tour;
 /// <summary>
 /// After the files: a handful of people of a made-up unit go through what the files may hold no case of. Two levels of
 /// approval, a rejection with its reason, an escalation, a waitlist and its promotion, a new date, a withdrawal, fewest hours
-/// first, and webhooks to a receiver that fails the first tries. Nothing of it is in the report's figures.
+/// first, webhooks to a receiver that fails the first tries, a check-in by link and a logbook that a mentor confirms. Nothing of it is in the report's figures.
 /// </summary>
 /// <param name="app">The app.</param>
 /// <param name="sink">Its mails.</param>
 /// <param name="tools">Its clock and the HR system's receiver.</param>
 /// <param name="story">Hears everything.</param>
-internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools, IStory story)
+internal sealed partial class GuidedTour(AppClient app, MailSink sink, LocalTools tools, IStory story)
 {
     private const int LongestEscalation = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
@@ -46,6 +46,7 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
             await ChangePlanAsync(offer, cancellationToken);
             await AllocateAsync(offer, cancellationToken);
             await HearAsync(cancellationToken);
+            await TakePartAsync(offer, cancellationToken);
         }
         finally
         {
@@ -171,7 +172,7 @@ internal sealed class GuidedTour(AppClient app, MailSink sink, LocalTools tools,
     private async Task ClearAsync(Prospectus offer, JsonElement settings, CancellationToken cancellationToken)
     {
         await _hook.CloseAsync(cancellationToken);
-        foreach (var training in new[] { offer.TwoLevels, offer.OneSeat, offer.FewestFirst })
+        foreach (var training in new[] { offer.TwoLevels, offer.OneSeat, offer.FewestFirst }.Concat(_begun))
             await app.SendJsonAsync(HttpMethod.Post, $"api/trainings/{training}/cancel", new { reason = "Akhir peragaan." }, cancellationToken);
         await app.SendJsonAsync(HttpMethod.Put, "api/agency/settings", settings, cancellationToken);
         await tools.SettleAsync(cancellationToken);
