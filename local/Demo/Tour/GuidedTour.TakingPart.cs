@@ -61,7 +61,7 @@ internal sealed partial class GuidedTour
         if (!done.GetProperty("reached").GetBoolean()) throw new UnmetException("Hours that the mentor confirmed do not count.");
         await EndAsync(offer.Internship, cancellationToken);
         await ExpectAsync(Cast.Indra, "certified", cancellationToken);
-        await TellAsync(offer.Internship, "corrected and confirmed: 4.5 of the 4 hours needed, and the certificate", cancellationToken);
+        await TellAsync(offer.Internship, "corrected and confirmed: 4.5 hours where 4 are needed, and the certificate", cancellationToken);
     }
 
     /// <summary>The page's form, sent as a person sends it, with what was filled in.</summary>
