@@ -192,7 +192,7 @@ public sealed partial class TelemetryTests(WatchedHost app) : IClassFixture<Watc
     {
         using var browser = app.Anonymous();
         foreach (var token in tokens)
-            foreach (var path in new[] { "/approvals", "/certificates" })
+            foreach (var path in new[] { "/approvals", "/approvals/all", "/certificates", "/seats", "/check-in", "/logbook", "/logbook/mentor" })
             {
                 using var answer = await browser.GetAsync(new Uri($"{path}?t={token}", UriKind.Relative), Token);
                 using var broken = await browser.GetAsync(new Uri($"{path}?t={token[..^2]}xx", UriKind.Relative), Token);
