@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using AsnTraining.App.Tests.Operations;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.LocalHost.Mail;
@@ -76,10 +78,41 @@ public sealed class GoldenHost : VaultHost
         Note("NominationLifecycle: waitlisted", await agency.ApprovedAsync(open, agency.NewPerson(), boss));
         Note("NominationLifecycle: asked", await agency.NominateAsync(open, agency.NewPerson(), boss));
         Note("NominationLifecycle: needs a supervisor", await agency.NominateAsync(open, agency.NewPerson(), null));
+        await LevelsAndDesksAsync(agency, boss);
+        // A new date, which the people enrolled are told of.
+        await agency.TrainingAsync(open, quota: 1, startsInDays: 95);
+        await IdleAsync();
+        roles[$"{agency.Id}~{open}~plan-2"] = "PlanChange: a new date";
         MailFailures.Next(1000, new SendFailure(503, false));
         Note("NominationLifecycle: waits for the mail provider", await agency.NominateAsync(open, agency.NewPerson(), boss));
         await StopAsync();
         File.Copy(Path.Combine(Journal, GoldenFiles.JournalName), JournalFile);
+    }
+
+    /// <summary>Two levels of approval, seats that are given out on a set day, a file of nominations, and check-in by link.</summary>
+    private async Task LevelsAndDesksAsync(AgencyUnderTest agency, Person boss)
+    {
+        var clerk = agency.NewPerson();
+        await agency.SettingsAsync(new() { ["personnelApprover"] = new JsonObject { ["name"] = clerk.Name, ["email"] = clerk.Email } });
+        var day = (Now + TimeSpan.FromDays(60)).ToString("O", CultureInfo.InvariantCulture);
+        var levels = await agency.TrainingAsync("JENJANG", startsInDays: 90, adjust: t =>
+            (t["approvalLevels"], t["allocation"], t["allocatesAt"]) = (new JsonArray("supervisor", "personnelAgency"), "fewestJpFirst", day));
+        roles[$"{agency.Id}~{levels}~seats"] = "SeatAllocation: gives out on a day";
+        foreach (var role in new[] { "asked a second level", "approved by two levels" })
+        {
+            var nominee = agency.NewPerson();
+            Note("NominationLifecycle: " + role, await agency.NominateAsync(levels, nominee, boss));
+            await agency.DecideAsync(agency.DecisionLink(boss, nominee), "approve");
+            if (role == "approved by two levels")
+                await agency.DecideAsync(agency.DecisionLink(clerk, nominee), "approve");
+        }
+        var (_, _, file) = await agency.CsvAsync(HttpMethod.Post, "/api/nominations/batch", $"Kode Pelatihan;NIP;NIP Atasan\r\n{levels};{boss.Nip};\r\n");
+        await IdleAsync();
+        roles[$"{agency.Id}~import~{file.Headers.Location!.ToString().Split('/')[^1]}"] = "NominationImport: a file";
+
+        var hall = await agency.TrainingAsync("HADIR", startsInDays: 90, adjust: t => t["participation"] = new JsonObject { ["selfCheckIn"] = true });
+        roles[$"{agency.Id}~{hall}~desk"] = "ParticipationDesk: open";
+        Note("NominationLifecycle: enrolled where people check in", await agency.ApprovedAsync(hall, agency.NewPerson(), boss));
     }
 
     /// <inheritdoc />
