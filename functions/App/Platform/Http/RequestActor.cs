@@ -31,9 +31,6 @@ public static class RequestActor
         return string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{kept * 8}");
     }
 
-    /// <summary>From where a request came, for the audit: <see cref="NetworkOf"/>.</summary>
-    public static string? AddressOf(HttpRequest request) => NetworkOf(request);
-
     /// <summary>
     /// The address a request came from, to count requests by and never to be stored; behind the platform's front end the last
     /// forwarded hop is the trustworthy one.
