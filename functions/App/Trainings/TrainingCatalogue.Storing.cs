@@ -108,7 +108,11 @@ public sealed partial class TrainingCatalogue
                 return seats;
             try
             {
-                await store.Enrolments.UpdateEntityAsync(new TableEntity(seats.PartitionKey, seats.RowKey) { ["Phase"] = phase.ToString(), ["Reason"] = reason ?? "" }, seats.ETag, TableUpdateMode.Merge, cancellationToken);
+                var now = time.GetUtcNow();
+                var outbox = await store.Outbox.OpenAsync(agency, store.Enrolments, seats.PartitionKey, now, cancellationToken);
+                outbox.Add(TrainingEvents.Ended(training, phase, seats.Revision, now, reason));
+                var end = new TableEntity(seats.PartitionKey, seats.RowKey) { ["Phase"] = phase.ToString(), ["Reason"] = reason ?? "" };
+                await store.Enrolments.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, end, seats.ETag), .. outbox.Rows()], cancellationToken);
                 seats.Phase = phase.ToString();
                 if (entry is not null)
                     await PublishAsync(agency, entry, phase, cancellationToken);
@@ -164,6 +168,12 @@ public sealed partial class TrainingCatalogue
         ];
         if (planChanged)
             actions.Add(new(TableTransactionActionType.Add, new TableEntity(partition, EnrolmentKeys.Plan(entry.Revision)) { ["Json"] = JsonSerializer.Serialize(entry.Plan, ApiJson.Options) }));
+        if (planChanged && seats is not null)
+        {
+            var now = time.GetUtcNow();
+            var outbox = await store.Outbox.OpenAsync(partition[..partition.IndexOf('~', StringComparison.Ordinal)], store.Enrolments, partition, now, cancellationToken);
+            actions.AddRange(outbox.Add(TrainingEvents.Rescheduled(entry, now)).Rows());
+        }
         try
         {
             await store.Enrolments.SubmitTransactionAsync(actions, cancellationToken);

@@ -13,7 +13,7 @@ namespace AsnTraining.App.Trainings;
 public sealed record CatalogueEntry(Training Training, string Tag);
 
 /// <summary>The catalogue of trainings.</summary>
-public sealed partial class TrainingCatalogue(DataStore store)
+public sealed partial class TrainingCatalogue(DataStore store, TimeProvider time)
 {
     // A title or a place may be this old, in real time, when it is shown; seats never come from here.
     private const long MemoryMilliseconds = 5_000;

@@ -77,6 +77,26 @@ public sealed class WebhookTests(LocalReceiversHost app) : IClassFixture<LocalRe
         Assert.Equal(((string?)certificate["id"], (string?)certificate["number"], (string?)certificate["code"]), ((string?)told["id"], (string?)told["number"], (string?)told["code"]));
     }
 
+    [Fact]
+    public async Task A_training_tells_of_its_new_place_and_its_end_once()
+    {
+        await using var receiver = await HrReceiver.StartAsync();
+        var (agency, _) = await SubscribeAsync(receiver, "training.*");
+        await agency.TrainingAsync("PLT-1");
+        await agency.TrainingAsync("PLT-1", adjust: training => training["location"] = "Gedung Baru");
+        await agency.TrainingAsync("PLT-1", adjust: training => training["location"] = "Gedung Baru");
+        await agency.JsonAsync(HttpMethod.Post, "/api/trainings/PLT-1/cancel", new { reason = "Anggaran dialihkan." });
+        await agency.JsonAsync(HttpMethod.Post, "/api/trainings/PLT-1/cancel", new { reason = "Anggaran dialihkan." });
+        await agency.TrainingAsync("PLT-2");
+        await agency.CloseAsync("PLT-2");
+
+        await DeliverAsync();
+
+        Assert.Equal(
+            ["PLT-1 asntraining.training.rescheduled Gedung Baru", "PLT-1 asntraining.training.cancelled Anggaran dialihkan.", "PLT-2 asntraining.training.closed "],
+            receiver.Taken.OrderBy(t => t.Subject, StringComparer.Ordinal).Select(t => $"{t.Subject} {t.Type} {t.Json["data"]!["location"]}{t.Json["data"]!["reason"]}"));
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(429)]
