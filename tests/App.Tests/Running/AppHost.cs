@@ -108,6 +108,7 @@ public class AppHost : IAsyncLifetime
             appPort,
             Clock,
             data);
+        Requests.Watch(Part<App.Platform.AppMetrics>());
         await Host.StartAsync();
         mover = new HostClock(Clock, Host);
     }

@@ -10,12 +10,12 @@ public sealed class RequestMeter : IDisposable
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<string, long> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Starts to count.</summary>
-    public RequestMeter()
+    /// <summary>Starts to count the requests of one app; other apps of the same process, whose tests run beside, are not counted.</summary>
+    public void Watch(AppMetrics metrics)
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == AppMetrics.MeterName && instrument.Name == "asn.storage.requests")
+            if (ReferenceEquals(instrument, metrics.StorageRequests))
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
