@@ -51,6 +51,7 @@ public sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory l
         MentorPage => typeof(MentorView),
         ErrorPage => typeof(ErrorView),
         HomePage => typeof(HomeView),
+        ApiReferencePage => typeof(ApiReferenceView),
         _ => throw new ArgumentException($"No view shows {page.GetType().Name}.", nameof(page)),
     };
 

@@ -37,6 +37,8 @@ public sealed class AgencyUnderTest
         using var request = new HttpRequestMessage(method, address) { Content = content };
         var response = await Http.SendAsync(request, Token);
         var text = await response.Content.ReadAsStringAsync(Token);
+        var contract = await app.ContractAsync();
+        Assert.Empty(contract.Problems(method, address, response.StatusCode, response.Content.Headers.ContentType?.MediaType, text));
         return (response.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text)! : new JsonObject(), response);
     }
 

@@ -1,5 +1,6 @@
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Tests.Contract;
 using AsnTraining.App.Trainings;
 using AsnTraining.Documents.Sealing;
 using AsnTraining.LocalHost;
@@ -29,6 +30,7 @@ public class AppHost : IAsyncLifetime
     private ToolsSite? tools;
     private HostClock? mover;
     private bool stopped;
+    private ApiContract? contract;
     private int agencies;
 
     /// <summary>The running app.</summary>
@@ -152,6 +154,17 @@ public class AppHost : IAsyncLifetime
         await Part<AgencyStore>().WriteAsync(id, adjust is null ? settings : adjust(settings), TestContext.Current.CancellationToken);
         var key = await Part<ApiClients>().CreateAsync($"simpeg-{id}", id, ApiCaller.AllScopes, first: false, TestContext.Current.CancellationToken);
         return new AgencyUnderTest(this, id, key!);
+    }
+
+    /// <summary>The API's description of itself.</summary>
+    public async Task<ApiContract> ContractAsync()
+    {
+        if (contract is null)
+        {
+            using var client = Anonymous();
+            contract = new ApiContract(await client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken));
+        }
+        return contract;
     }
 
     /// <summary>A client without a key.</summary>

@@ -291,6 +291,33 @@ internal static class SamplePages
             ["error-500"] = new ErrorPage { Status = 500, Reference = "0HNA8QH7P2K4T" },
             ["error-503"] = new ErrorPage { Status = 503, RetryAfter = TimeSpan.FromMinutes(2) },
             ["home"] = new HomePage(),
+            ["api"] = ApiReference(),
         };
     }
+
+    private static ApiReferencePage ApiReference() => new()
+    {
+        Introduction = "Bodies are JSON. Errors are problem details.",
+        DocumentAddress = "/api/openapi.json",
+        Groups =
+        [
+            new("Nominations",
+            [
+                new()
+                {
+                    Id = "GetNomination",
+                    Method = "GET",
+                    Path = "/api/nominations/{id}",
+                    Summary = "One nomination with its audit trail",
+                    Description = "One nomination with its audit trail. Another agency's is not found.",
+                    Scopes = ["read", "nominate"],
+                    Parameters = [new("id", "path", true, "Id of the nomination.")],
+                    Bodies = [new("application/json", "Nomination", "{\n  \"training\": \"PLT-2027-001\"\n}")],
+                    Answers = [new("200", "Done.", [], [new("application/json", "Nomination", "{ }")]), new("404", "There is no such thing.", ["not-found"], [])],
+                },
+            ]),
+        ],
+        Records = [new("Nomination", "A nomination.", [new("training", "string", true, "Id of the training.")])],
+        Problems = [new("not-found", "There is no such thing.")],
+    };
 }

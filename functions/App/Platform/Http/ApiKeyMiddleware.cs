@@ -16,7 +16,7 @@ public sealed class ApiKeyMiddleware(ApiClients clients, RequestRates rates) : I
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var http = context.GetHttpContext();
-        if (http is null || !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (http is null || !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || FunctionScopes.IsPublic(context.FunctionDefinition.Name))
         {
             await next(context);
             return;

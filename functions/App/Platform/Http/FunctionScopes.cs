@@ -88,4 +88,7 @@ public static class FunctionScopes
 
     /// <summary>The functions that are named here.</summary>
     public static IReadOnlyCollection<string> Named => Known.Keys;
+
+    /// <summary>Whether a function below <c>/api</c> needs no key: the description of the API is no secret.</summary>
+    public static bool IsPublic(string function) => function == "GetOpenApi";
 }

@@ -1,0 +1,168 @@
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Certificates.Templates;
+using AsnTraining.App.Nominations;
+using AsnTraining.App.People.Erasure;
+
+namespace AsnTraining.App.Platform.Http.OpenApi;
+
+/// <summary>
+/// What each function that is reached by HTTP takes and gives. A function that is missing here fails a test, and every answer
+/// that the tests see is held against this.
+/// </summary>
+internal static class ApiOperations
+{
+    private const string Html = "text/html";
+    private static readonly string[] OfFiles = ["empty-file", "invalid-json", "malformed-header", "missing-columns", "duplicate-columns", "not-an-array", "not-utf8", "row-too-long"];
+    private static readonly string[] OfFormats = ["unsupported-media-type", "unsupported-charset", "spreadsheet-workbook"];
+    private static readonly string[] Deeds = ["restart", "terminate", "suspend", "resume"];
+    private static readonly string[] EntryNeeds = ["title", "form", "competency", "provider", "startDate", "endDate", "timeZone", "quota", "minimumAttendance"];
+
+    /// <summary>What is true of all operations.</summary>
+    public const string Introduction =
+        "An API client belongs to one agency and sees only what is that agency's. Bodies are JSON in camelCase, or CSV where a list is taken. Errors are problem details (RFC 9457) with a stable type; "
+        + "of a file they name row and column. 202 means accepted and stored: the rest follows by itself, and Location says where to look. POST may be repeated under an Idempotency-Key. "
+        + "Lists come in pages: pass continuation back as it was given. Unknown fields in answers are to be passed over, since fields may be added.";
+
+    /// <summary>Every operation.</summary>
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        .. Catalogue(), .. People(), .. Nominating(), .. Imports(), .. Attending(), .. Certificates(), .. Agency(), .. Operating(), .. Public(),
+    ];
+
+    /// <summary>What a name in an address stands for.</summary>
+    public static string PathParameter(string name, string path) => name switch
+    {
+        "id" => $"Id, as the answer that made or listed it gave it{(path.StartsWith("/api/trainings", StringComparison.Ordinal) ? "; up to 30 letters, digits, dots and hyphens" : "")}.",
+        "code" => "Verification code, as it is printed; spaces and hyphens do not matter.",
+        "agency" => "Id of the agency.",
+        "thumbprint" => "Thumbprint of the key.",
+        _ => "As another answer gave it.",
+    };
+
+    /// <summary>An example of it.</summary>
+    public static string PathExample(string name, string path) => name switch
+    {
+        "code" => "7F3K2M9QXW4T8ZB1HRNVC5",
+        "agency" => "kota",
+        "thumbprint" => "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+        _ when path.StartsWith("/api/trainings", StringComparison.Ordinal) => "PLT-2027-001",
+        _ when path.StartsWith("/api/imports", StringComparison.Ordinal) => Samples.Import,
+        _ when path.StartsWith("/api/certificates", StringComparison.Ordinal) => Samples.Certificate,
+        _ when path.StartsWith("/api/clients", StringComparison.Ordinal) => "simpeg",
+        _ when path.StartsWith("/api/people", StringComparison.Ordinal) => Samples.Employee,
+        _ => Samples.Nomination,
+    };
+
+    private static ApiOperation Of(string function) => new(function);
+
+    private static ApiOperation[] Catalogue() =>
+    [
+        Of("PutTraining").Json(Samples.Training, EntryNeeds)
+            .Header("If-Match", "The ETag of what was read: the entry is changed only if it is still that.", "\"5d41402abc4b2a76b9719d91\"").Header("If-None-Match", "* stores the entry only if there is none.", "*")
+            .Answer(201, Samples.TrainingShown, "A new entry.", location: true, etag: true).Answer(200, Samples.TrainingShown, "The entry was replaced.", location: true, etag: true)
+            .Refuses(400, "precondition-malformed").Refuses(409, "training-ended", "quota-below-enrolled").Refuses(412, "precondition-failed").Refuses(422, "training-id", "invalid-training"),
+        Of("GetTraining").Answer(200, Samples.TrainingShown, etag: true).Refuses(404, "not-found"),
+        Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
+        Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
+    ];
+
+    private static ApiOperation[] People() =>
+    [
+        Of("PutEmployees").Json(Samples.Employees).Csv(Samples.EmployeesFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+        Of("ErasePerson").Json(new PersonToErase("198001012005011001"), "nip").Answer(202, new ErasureAnswer(Samples.Employee, "running"), location: true).Refuses(404, "not-found").Refuses(422, "nip"),
+        Of("GetErasure").Answer(200, new ErasureAnswer(Samples.Employee, "completed", Samples.Submitted.CreatedAt, "simpeg", Samples.Submitted.CreatedAt, 2, 1)).Refuses(404, "not-found"),
+    ];
+
+    private static ApiOperation[] Nominating() =>
+    [
+        Of("PostNomination").Json(Samples.NewNomination).Asks("dryRun", "true only checks, and stores nothing.", false)
+            .Answer(202, Samples.Submitted, "A new nomination.", location: true).Answer(200, Samples.Submitted, "The nomination exists already, or dryRun was asked for.", location: true)
+            .Refuses(404, "unknown-training").Refuses(413, "body-too-large").Refuses(422, "registration-closed", "training-ended", "unknown-employee", "own-supervisor"),
+        Of("ListNominations").Asks("training", "Id of the training.", "PLT-2027-001", required: true).Asks("state", "Only nominations in this state.", "enrolled").Paged()
+            .Answer(200, Samples.Nominations).Refuses(400, "training-missing", "unknown-state"),
+        Of("GetNomination").Answer(200, Samples.Shown).Refuses(404, "not-found"),
+        Of("WithdrawNomination").Json(Samples.Reason).Optionally().Answer(200, Samples.Shown with { State = "withdrawn" })
+            .Refuses(404, "not-found").Refuses(409, "nomination-final", "training-ended").Refuses(422, "reason-too-long").Refuses(503, "contended"),
+        Of("PutSupervisor").Json(new SupervisorBody(null, "Dr. Budi Contoh, M.Si.", "budi@kota.example")).Answer(200, Samples.Shown)
+            .Refuses(404, "not-found").Refuses(409, "supervisor-not-needed").Refuses(422, "supervisor-missing", "email-malformed", "own-supervisor"),
+    ];
+
+    private static ApiOperation[] Imports() =>
+    [
+        Of("PostNominationBatch").Json(new[] { Samples.NewNomination }).Csv(Samples.NominationsFile).Answer(202, new ImportAccepted(Samples.Import, "running", 1), location: true).Refuses(400, OfFiles).Refuses(415, OfFormats),
+        Of("ListImports").Paged().Answer(200, Samples.Imports),
+        Of("GetImport").Answer(200, Samples.ImportShown).Refuses(404, "not-found"),
+        Of("GetRefusedRows").Gives("text/csv", when: "UTF-8 with a byte order mark, separated by semicolons; the columns of the file that was sent, and alasan.").Refuses(404, "not-found"),
+    ];
+
+    private static ApiOperation[] Attending() =>
+    [
+        Of("PutAttendance").Json(Samples.Attendance).Csv(Samples.AttendanceFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+        Of("PutResults").Json(Samples.Results).Csv(Samples.ResultsFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+    ];
+
+    private static ApiOperation[] Certificates() =>
+    [
+        Of("GetCertificate").Answer(200, Samples.CertificateShown).Refuses(404, "not-found"),
+        Of("GetCertificatePdf").Gives("application/pdf").Refuses(404, "not-found"),
+        Of("GetCertificateArchive").Gives("application/zip").Refuses(404, "not-found"),
+        Of("RevokeCertificate").Json(new Revocation("Diterbitkan untuk orang yang salah."), "reason").Answer(200, Samples.CertificateShown with { State = "revoked" })
+            .Refuses(404, "not-found").Refuses(409, "not-issued", "certificate-replaced").Refuses(422, "reason"),
+        Of("ReissueCertificate").Answer(202, Samples.CertificateShown, location: true).Refuses(404, "not-found").Refuses(409, "not-issued", "certificate-revoked", "certificate-replaced", "nothing-to-correct"),
+        Of("ResendCertificate").Answer(200, Samples.CertificateShown).Refuses(404, "not-found").Refuses(409, "certificate-not-valid").Refuses(503, "mail-delayed"),
+    ];
+
+    private static ApiOperation[] Agency() =>
+    [
+        Of("GetAgencySettings").Answer(200, Samples.Settings),
+        Of("PutAgencySettings").Takes("application/merge-patch+json", new Dictionary<string, string> { ["issuePlace"] = "Kota Contoh" }).Takes("application/json", new Dictionary<string, string> { ["issuePlace"] = "Kota Contoh" })
+            .Answer(200, Samples.Settings).Refuses(422, "invalid-settings"),
+        Of("GetTemplate").Answer(200, new TemplateAnswer(3, new AgencyTemplate { Title = "SERTIFIKAT" })),
+        Of("PutTemplate").Json(new AgencyTemplate { Title = "SERTIFIKAT" }).Answer(200, new TemplateAnswer(4, new AgencyTemplate { Title = "SERTIFIKAT" })).Refuses(422, "invalid-template"),
+        Of("PreviewTemplate").Json(new AgencyTemplate { Title = "SERTIFIKAT" }).Optionally().Gives("application/pdf").Refuses(422, "invalid-template"),
+        Of("PostClient").Json(new NewClient("mesin-presensi", null, null, ["attend"]), "clientId").Answer(201, new ClientAnswer("mesin-presensi", "kota", ["attend"], "mesin-presensi.5b1f..."))
+            .Refuses(403, "other-agency").Refuses(409, "client-exists").Refuses(422, "client-id", "agency-id", "unknown-scope"),
+        Of("DeleteClient").Answer(204).Refuses(404, "not-found").Refuses(409, "own-client"),
+    ];
+
+    private static ApiOperation[] Operating() =>
+    [
+        Of("ListUndeliverableMails").Paged().Answer(200, Samples.Undeliverable),
+        Of("ListInstances").Asks("status", "pending, running, suspended, failed (when left out), terminated or completed.", "failed").Paged().Answer(200, new Page<InstanceAnswer>([Samples.Instance], null)).Refuses(400, "unknown-status"),
+        Of("GetInstance").Answer(200, Samples.Instance).Refuses(404, "not-found"),
+        .. Deeds.Select(action =>
+            Of($"{char.ToUpperInvariant(action[0])}{action[1..]}Instance").Json(Samples.Reason).Optionally().Answer(202, new InstanceAction(Samples.Nomination, action), location: true)
+                .Refuses(404, "not-found").Refuses(409, "instance-status").Refuses(422, "reason-too-long")),
+        Of("PostMailEvents").Takes("application/json", new[] { new Dictionary<string, string> { ["event"] = "bounce", ["mail_key"] = Samples.Nomination + "~certified" } })
+            .Header("X-Twilio-Email-Event-Webhook-Signature", "The provider's signature.", "MEUCIQ...").Header("X-Twilio-Email-Event-Webhook-Timestamp", "When it was signed, in seconds since 1970.", "1798761600")
+            .Answer(204).Refuses(403, "signature").Refuses(404, "mail-events-off").Refuses(413, "body-too-large"),
+    ];
+
+    private static ApiOperation[] Public() =>
+    [
+        Of("Verify").Answer(200, Samples.Verified, "JSON by Accept, else a page.").Gives(Html).Answer(404, Samples.Verified with { Status = "unknown" }, "The code is unknown.").Answer(503, Samples.Verified with { Status = "cannotBeCheckedNow" })
+            .Refuses(429, "too-many-requests"),
+        Of("VerifyFile").Takes("multipart/form-data", "file=@sertifikat.pdf").Answer(200, Samples.Verified with { File = "identical" }, "JSON by Accept, else a page.").Gives(Html)
+            .Answer(404, Samples.Verified with { Status = "unknown" }).Answer(413, Samples.Verified with { File = "tooLarge" }).Answer(422, Samples.Verified with { File = "notAPdf" }).Answer(503, Samples.Verified with { Status = "cannotBeCheckedNow" })
+            .Refuses(429, "too-many-requests"),
+        Of("VerifyEntry").Asks("code", "A code that was typed.", "7F3K-2M9Q").Gives(Html).Answer(302, "Leads to the code's own address.", location: true).Gives(Html, 422, "The code was mistyped."),
+        Of("GetBadge").Gives("application/vc+jwt").Refuses(404, "no-badge").Refuses(410, "certificate-revoked", "certificate-replaced").Refuses(429, "too-many-requests").Refuses(503, "cannot-be-checked-now"),
+        Of("GetBadgeIssuer").Answer(200, new Dictionary<string, string> { ["id"] = "https://diklat.kota.example/badges/issuers/kota" }).Refuses(404, "no-issuer"),
+        Of("GetBadgeKey").Answer(200, new Dictionary<string, string> { ["kty"] = "EC" }).Refuses(404, "no-key"),
+        Of("GetBadgeKeys").Answer(200, new Dictionary<string, object> { ["keys"] = Array.Empty<object>() }),
+        .. Linked("ShowApproval", "Decide"), .. Linked("ShowCheckIn", "CheckIn"),
+        Of("OpenCertificate").Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Asks("download", "1 gives the file.", "1").Gives(Html).Gives("application/pdf").Gives(Html, 404, "The link is not valid.").Gives(Html, 410, "The link is too old."),
+        Of("Health").Answer(200, new HealthAnswer("ok")).Answer(503, new HealthAnswer("unavailable", "tables")),
+        Of("Home").Gives(Html),
+        Of("Docs").Gives(Html),
+        Of("GetOpenApi").Answer(200, new Dictionary<string, object> { ["openapi"] = "3.1.1" }, etag: true).Answer(304, "It has not changed since If-None-Match."),
+    ];
+
+    /// <summary>A page behind a link in a mail: GET shows, POST does.</summary>
+    private static ApiOperation[] Linked(string show, string act) =>
+    [
+        Of(show).Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Gives(Html).Gives(Html, 410, "The link is not valid any more."),
+        Of(act).Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Takes("application/x-www-form-urlencoded", "decision=approve").Gives(Html).Gives(Html, 409, "The state speaks against it; the page says why.")
+            .Gives(Html, 410, "The link is not valid any more.").Gives(Html, 422, "The form lacks something; the page says what."),
+    ];
+}

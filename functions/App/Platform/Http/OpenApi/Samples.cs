@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
+
+namespace AsnTraining.App.Platform.Http.OpenApi;
+
+/// <summary>Examples of what the API takes and gives. Their types are the schemas, so that none can differ from its schema. The people are made up.</summary>
+internal static class Samples
+{
+    public const string Nomination = "kota~PLT-2027-001~01940b1a5e0c7c3ab1d2e3f405162738";
+    public const string Import = "01940b1a5e0c7c3ab1d2e3f405162738";
+    public const string Certificate = "STTP~2027~000001";
+    public const string Employee = "01940b1a5e0c7000a1b2c3d4e5f60718";
+
+    private static readonly DateTimeOffset At = new(2027, 1, 4, 8, 30, 0, TimeSpan.FromHours(7));
+
+    public static readonly NominationBody NewNomination = new(
+        "PLT-2027-001", "198001012005011001", "Siti Contoh, S.Sos.", "siti@kota.example", "PNS", "III/c", "Analis Kebijakan", "Dinas Contoh",
+        SupervisorName: "Dr. Budi Contoh, M.Si.", SupervisorEmail: "budi@kota.example", Reference: "SIMPEG/2027/0001");
+
+    public const string NominationsFile = "Kode Pelatihan;NIP;Nama;Email;Nama Atasan;Email Atasan;Nomor Referensi\r\nPLT-2027-001;198001012005011001;Siti Contoh, S.Sos.;siti@kota.example;Dr. Budi Contoh, M.Si.;budi@kota.example;SIMPEG/2027/0001\r\n";
+
+    public static readonly NominationAnswer Submitted = new(
+        Nomination, "PLT-2027-001", "submitted", 1, false, At, At, new(Employee, "198001012005011001", "Siti Contoh, S.Sos.", "siti@kota.example", "Dinas Contoh"), "SIMPEG/2027/0001");
+
+    public static readonly NominationAnswer Shown = Submitted with
+    {
+        State = "enrolled",
+        Version = 4,
+        EverApproved = true,
+        ChangedAt = At.AddDays(2),
+        Round = 1,
+        Approver = new("Dr. Budi Contoh, M.Si.", "budi@kota.example"),
+        Decision = new("Dr. Budi Contoh, M.Si.", At.AddDays(2)),
+        History = [new(At, "submitted", "submitted", "client", "simpeg", "203.0.113.7", Version: "1"), new(At.AddDays(2), "approved", "approved", "approver", Version: "3")],
+    };
+
+    public static readonly Page<NominationAnswer> Nominations = new([Submitted], "MTIzNDU2Nzg5MDEyMzQ1Ng");
+
+    public static readonly DryRunAnswer DryRun = new(true, "wouldBeAccepted");
+
+    public static readonly EmployeeBody[] Employees =
+        [new("198001012005011001", "Siti Contoh, S.Sos.", "PNS", "III/c", "Analis Kebijakan", "Dinas Contoh", "siti@kota.example", "197001011995031001")];
+
+    public const string EmployeesFile = "nip,nama,status,golongan,jabatan,unitKerja,email,nipAtasan\r\n198001012005011001,\"Siti Contoh, S.Sos.\",PNS,III/c,Analis Kebijakan,Dinas Contoh,siti@kota.example,197001011995031001\r\n";
+
+    public static readonly RowsAnswer Rows = new(1, 0);
+
+    public static readonly AttendanceBody[] Attendance = [new("198001012005011001", "S1", true), new("198001012005011001", "S2", "izin")];
+
+    public const string AttendanceFile = "Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu\r\nPLT-2027-001,S1,198001012005011001,hadir,2027-02-01T08:05:00+07:00\r\n";
+
+    public static readonly ResultBody[] Results = [new("198001012005011001", 86.5m)];
+
+    public const string ResultsFile = "Kode Pelatihan;NIP;Nilai\r\nPLT-2027-001;198001012005011001;86,5\r\n";
+
+    public static readonly Training Training = Entry();
+
+    public static readonly Together TrainingShown = new(Training, new TrainingSeats(12, 0, "open"));
+
+    public static readonly ReasonBody Reason = new("Jadwal bersamaan dengan tugas dinas.");
+
+    public static readonly ImportAnswer ImportShown = new(
+        Import, "completed", 3, 3, 1, 1, 1, [new(4, "NIP", "nip", "nip-scientific-notation", "The NIP was turned into a number by a spreadsheet; its digits are lost.")], $"/api/imports/{Import}/refused");
+
+    public static readonly Page<ImportListed> Imports = new([new(Import, "completed", At, 3, "simpeg", At.AddMinutes(1), 1, 1, 1)], null);
+
+    public static readonly AgencySettings Settings = new() { Name = "BKPSDM Kota Contoh", SignerName = "Drs. Bambang Contoh, M.Si.", SignerNip = "197001011995031001", IssuePlace = "Kota Contoh" };
+
+    public static readonly CertificateAnswer CertificateShown = new(
+        Certificate, "B.1/BKPSDM/DIKLAT/II/2027", "valid", "7F3K2M9QXW4T8ZB1HRNVC5", "https://diklat.kota.example/verify/7F3K2M9QXW4T8ZB1HRNVC5", Nomination, "PLT-2027-001",
+        new(Employee, "198001012005011001", "Siti Contoh, S.Sos."), "Pelatihan Manajemen Publik", 16, [new(At.AddDays(30), "valid", "issued", "system")],
+        At.AddDays(30), IssuedOn: new DateOnly(2027, 2, 3), Sha256: new string('a', 64), Size: 68_512);
+
+    public static readonly VerifyShape Verified = new(
+        "valid", At.AddDays(40), At.AddDays(30), Number: "B.1/BKPSDM/DIKLAT/II/2027", Name: "Siti Contoh, S.Sos.", Nip: "1980••••••••••1001", Title: "Pelatihan Manajemen Publik", HoursJp: 16,
+        Start: new DateOnly(2027, 2, 1), End: new DateOnly(2027, 2, 2), IssuedOn: new DateOnly(2027, 2, 3), Issuer: "BKPSDM Kota Contoh", Sha256: new string('a', 64));
+
+    public static readonly Page<UndeliverableMail> Undeliverable = new([new(Nomination, "certified", "siti@kota.example", At, "550 5.1.1 no such mailbox")], null);
+
+    public static readonly InstanceAnswer Instance = new(Nomination, "NominationLifecycle", "failed", At, At.AddDays(1), "TaskFailedException");
+
+    private static Training Entry()
+    {
+        using var json = JsonDocument.Parse("""
+            {
+              "title": "Pelatihan Manajemen Publik", "form": "pelatihan-manajerial", "competency": "manajerial", "provider": "BKPSDM Kota Contoh", "location": "Aula BKPSDM",
+              "startDate": "2027-02-01", "endDate": "2027-02-02", "timeZone": "Asia/Jakarta", "hoursJp": 16, "quota": 30, "costPerParticipantIdr": 2500000, "minimumAttendance": 0.8,
+              "assessment": { "required": true, "passMark": 70 },
+              "sessions": [{ "id": "S1", "date": "2027-02-01", "start": "08:00", "end": "16:00" }, { "id": "S2", "date": "2027-02-02", "start": "08:00", "end": "16:00" }]
+            }
+            """);
+        return TrainingDraft.Read(json.RootElement, "PLT-2027-001").Training ?? throw new InvalidOperationException("The sample of a training is none.");
+    }
+}

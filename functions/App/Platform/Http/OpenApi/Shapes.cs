@@ -1,0 +1,281 @@
+namespace AsnTraining.App.Platform.Http.OpenApi;
+
+// The answers of the API as callers see them. The endpoints write them from rows; a test holds every real answer against these.
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="Continuation">Leads to the next page; not there on the last one.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation);
+
+/// <summary>A problem (RFC 9457).</summary>
+/// <param name="Type">Stable name of the kind of problem; see the list of problem types.</param>
+/// <param name="Title">What is wrong, in one line.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What to do.</param>
+/// <param name="Accepted">Of a file: how many rows went in all the same.</param>
+/// <param name="Errors">Fields or rows that are wrong.</param>
+internal sealed record ProblemAnswer(string Type, string Title, int Status, string? Detail = null, int? Accepted = null, IReadOnlyList<RowError>? Errors = null);
+
+/// <summary>A nomination to submit. What is left out of the person is taken from the register of employees.</summary>
+/// <param name="Training">Id of the training.</param>
+/// <param name="Nip">The nominee's NIP, 18 digits as a string.</param>
+/// <param name="Name">Name with titles.</param>
+/// <param name="Email">Mail address.</param>
+/// <param name="Status">PNS or PPPK; by the NIP when left out.</param>
+/// <param name="Grade">Rank or grade.</param>
+/// <param name="Position">Position.</param>
+/// <param name="Unit">Work unit.</param>
+/// <param name="SupervisorNip">The superior's NIP.</param>
+/// <param name="SupervisorName">The superior's name, where the superior is not in the register.</param>
+/// <param name="SupervisorEmail">The superior's mail address, where the superior is not in the register.</param>
+/// <param name="Reference">The agency's own number: the same number is the same nomination.</param>
+internal sealed record NominationBody(
+    string Training, string Nip, string? Name = null, string? Email = null, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null,
+    string? SupervisorNip = null, string? SupervisorName = null, string? SupervisorEmail = null, string? Reference = null);
+
+/// <summary>A nomination.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Training">Id of the training.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Version">Counts its changes.</param>
+/// <param name="EverApproved">Whether it was approved at any time.</param>
+/// <param name="CreatedAt">When it was submitted.</param>
+/// <param name="ChangedAt">When it changed last.</param>
+/// <param name="Employee">The nominee.</param>
+/// <param name="Reference">The agency's own number.</param>
+/// <param name="Reason">Why it stands there, where there is a reason.</param>
+/// <param name="Round">Round of approval.</param>
+/// <param name="Level">Level of approval that it waits for.</param>
+/// <param name="Levels">The levels that it needs, in order.</param>
+/// <param name="Approvals">The approvals given.</param>
+/// <param name="Approver">Who is asked.</param>
+/// <param name="Decision">The last decision.</param>
+/// <param name="WaitlistPosition">Place on the waitlist, from 1.</param>
+/// <param name="Sessions">Attendance by session.</param>
+/// <param name="Mark">Mark, 0 to 100.</param>
+/// <param name="Certificate">Its certificate.</param>
+/// <param name="Warnings">What looks wrong but was taken.</param>
+/// <param name="History">What happened to it, in order of time.</param>
+internal sealed record NominationAnswer(
+    string Id, string Training, string State, int Version, bool EverApproved, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, NominatedPerson Employee,
+    string? Reference = null, string? Reason = null, int? Round = null, string? Level = null, IReadOnlyList<string>? Levels = null, IReadOnlyList<ApprovalAnswer>? Approvals = null,
+    ApproverAnswer? Approver = null, DecisionAnswer? Decision = null, int? WaitlistPosition = null, IReadOnlyDictionary<string, Attendance.SessionEntry>? Sessions = null, decimal? Mark = null,
+    IssuedCertificate? Certificate = null, IReadOnlyList<string>? Warnings = null, IReadOnlyList<HistoryLine>? History = null);
+
+/// <summary>A nominee.</summary>
+/// <param name="Id">Internal id, which stays when the NIP changes.</param>
+/// <param name="Nip">NIP.</param>
+/// <param name="Name">Name with titles.</param>
+/// <param name="Email">Mail address.</param>
+/// <param name="Unit">Work unit.</param>
+internal sealed record NominatedPerson(string Id, string? Nip, string? Name, string? Email = null, string? Unit = null);
+
+/// <summary>Who is asked to approve.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Email">Mail address.</param>
+/// <param name="OnBehalfOf">Whose place they take.</param>
+internal sealed record ApproverAnswer(string? Name, string? Email, string? OnBehalfOf = null);
+
+/// <summary>An approval of one level.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="Round">The round.</param>
+/// <param name="By">Who approved.</param>
+/// <param name="At">When.</param>
+/// <param name="OnBehalfOf">Whose place they took.</param>
+/// <param name="Comment">Comment.</param>
+internal sealed record ApprovalAnswer(string Level, int Round, string? By, DateTimeOffset At, string? OnBehalfOf = null, string? Comment = null);
+
+/// <summary>A decision.</summary>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When.</param>
+/// <param name="Comment">Comment.</param>
+internal sealed record DecisionAnswer(string? By, DateTimeOffset? At, string? Comment = null);
+
+/// <summary>A nomination's certificate.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">The printed number.</param>
+/// <param name="Code">Verification code.</param>
+/// <param name="VerifyUrl">Where anybody verifies it.</param>
+internal sealed record IssuedCertificate(string Id, string? Number, string? Code, string VerifyUrl);
+
+/// <summary>A line of an audit trail.</summary>
+/// <param name="At">When.</param>
+/// <param name="State">State reached.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Actor">Kind of who did it: client, approver, employee, system.</param>
+/// <param name="ActorId">Who did it, where that is no personal data.</param>
+/// <param name="From">The network address that it came from.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Version">The version that it made.</param>
+internal sealed record HistoryLine(DateTimeOffset? At, string? State, string? Event, string? Actor, string? ActorId = null, string? From = null, string? Reason = null, string? Version = null);
+
+/// <summary>What would become of a nomination.</summary>
+/// <param name="DryRun">Always true: nothing was stored.</param>
+/// <param name="Result">wouldBeAccepted or exists.</param>
+/// <param name="Nomination">The nomination that exists.</param>
+internal sealed record DryRunAnswer(bool DryRun, string Result, string? Nomination = null);
+
+/// <summary>How many rows went in.</summary>
+/// <param name="Accepted">Rows stored.</param>
+/// <param name="Refused">Rows refused.</param>
+internal sealed record RowsAnswer(int Accepted, int Refused);
+
+/// <summary>An employee as the register takes them.</summary>
+/// <param name="Nip">NIP, 18 digits as a string.</param>
+/// <param name="Name">Name with titles.</param>
+/// <param name="Status">PNS or PPPK.</param>
+/// <param name="Grade">Rank or grade.</param>
+/// <param name="Position">Position.</param>
+/// <param name="Unit">Work unit.</param>
+/// <param name="Email">Mail address.</param>
+/// <param name="SupervisorNip">The superior's NIP.</param>
+internal sealed record EmployeeBody(string Nip, string Name, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null, string? Email = null, string? SupervisorNip = null);
+
+/// <summary>A session that somebody attended or not.</summary>
+/// <param name="Nip">NIP.</param>
+/// <param name="Session">Id of the session.</param>
+/// <param name="Present">true, false, or one of hadir, tidak-hadir, izin, sakit.</param>
+/// <param name="At">When it was taken.</param>
+internal sealed record AttendanceBody(string Nip, string Session, object Present, DateTimeOffset? At = null);
+
+/// <summary>A mark.</summary>
+/// <param name="Nip">NIP.</param>
+/// <param name="Mark">0 to 100.</param>
+internal sealed record ResultBody(string Nip, decimal Mark);
+
+/// <summary>What the catalogue's entry is shown with.</summary>
+/// <param name="Enrolled">Seats taken.</param>
+/// <param name="Waitlisted">People on the waitlist.</param>
+/// <param name="State">open, closed or cancelled.</param>
+internal sealed record TrainingSeats(int Enrolled, int Waitlisted, string State);
+
+/// <summary>A file that was accepted.</summary>
+/// <param name="Id">Id of the import.</param>
+/// <param name="Status">running.</param>
+/// <param name="Rows">Rows of the file.</param>
+internal sealed record ImportAccepted(string Id, string Status, int Rows);
+
+/// <summary>An import.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Status">running or completed.</param>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Processed">Rows worked off.</param>
+/// <param name="Accepted">Rows that became nominations.</param>
+/// <param name="Duplicates">Rows of which there was a nomination already.</param>
+/// <param name="Refused">Rows refused.</param>
+/// <param name="Errors">Why, row by row; the first thousand.</param>
+/// <param name="RefusedRows">Where the refused rows can be fetched as a file.</param>
+internal sealed record ImportAnswer(string Id, string Status, int Rows, int Processed, int Accepted, int Duplicates, int Refused, IReadOnlyList<RowError> Errors, string? RefusedRows = null);
+
+/// <summary>An import in the list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Status">running or completed.</param>
+/// <param name="At">When it was accepted.</param>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Client">Client that sent it.</param>
+/// <param name="CompletedAt">When its last row was worked off.</param>
+/// <param name="Accepted">Rows that became nominations.</param>
+/// <param name="Duplicates">Rows of which there was a nomination already.</param>
+/// <param name="Refused">Rows refused.</param>
+internal sealed record ImportListed(string Id, string Status, DateTimeOffset At, int Rows, string? Client = null, DateTimeOffset? CompletedAt = null, int? Accepted = null, int? Duplicates = null, int? Refused = null);
+
+/// <summary>A client that was made.</summary>
+/// <param name="ClientId">Its id.</param>
+/// <param name="Agency">Its agency.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="Key">Its key, shown this once.</param>
+internal sealed record ClientAnswer(string ClientId, string Agency, IReadOnlyList<string> Scopes, string Key);
+
+/// <summary>A certificate.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">The printed number.</param>
+/// <param name="State">issuing, valid, revoked, replaced or void.</param>
+/// <param name="Code">Verification code.</param>
+/// <param name="VerifyUrl">Where anybody verifies it.</param>
+/// <param name="Nomination">Id of the nomination.</param>
+/// <param name="Training">Id of the training.</param>
+/// <param name="Employee">The holder.</param>
+/// <param name="Title">Title of the training.</param>
+/// <param name="HoursJp">Training hours.</param>
+/// <param name="History">What happened to it.</param>
+/// <param name="Since">Since when it is in its state.</param>
+/// <param name="Reason">Why it was revoked.</param>
+/// <param name="Replaces">The one it stands in the place of.</param>
+/// <param name="ReplacedBy">The one that stands in its place.</param>
+/// <param name="IssuedOn">Day of issue.</param>
+/// <param name="Erased">Whether its holder was erased.</param>
+/// <param name="Sha256">Hash of the file, in hex.</param>
+/// <param name="Size">Size of the file in bytes.</param>
+internal sealed record CertificateAnswer(
+    string Id, string? Number, string State, string? Code, string VerifyUrl, string Nomination, string Training, NominatedPerson Employee, string Title, int HoursJp, IReadOnlyList<HistoryLine> History,
+    DateTimeOffset? Since = null, string? Reason = null, string? Replaces = null, string? ReplacedBy = null, DateOnly? IssuedOn = null, bool? Erased = null, string? Sha256 = null, long? Size = null);
+
+/// <summary>What the public learns of a code.</summary>
+/// <param name="Status">valid, revoked, replaced, unknown or cannotBeCheckedNow.</param>
+/// <param name="CheckedAt">When it was looked up.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Reason">Why it was revoked, where the agency publishes that.</param>
+/// <param name="ReplacedBy">Address of the one in its place.</param>
+/// <param name="Replaces">Address of the one before.</param>
+/// <param name="Number">The printed number.</param>
+/// <param name="Name">The holder.</param>
+/// <param name="Nip">The NIP, masked.</param>
+/// <param name="Title">Title of the training.</param>
+/// <param name="HoursJp">Training hours.</param>
+/// <param name="Start">First day.</param>
+/// <param name="End">Last day.</param>
+/// <param name="IssuedOn">Day of issue.</param>
+/// <param name="Issuer">The agency.</param>
+/// <param name="Sha256">Hash of the file, in hex.</param>
+/// <param name="Badge">Address of the Open Badge.</param>
+/// <param name="File">What the comparison with an uploaded file gave.</param>
+internal sealed record VerifyShape(
+    string Status, DateTimeOffset CheckedAt, DateTimeOffset? Since = null, string? Reason = null, string? ReplacedBy = null, string? Replaces = null, string? Number = null, string? Name = null, string? Nip = null,
+    string? Title = null, int? HoursJp = null, DateOnly? Start = null, DateOnly? End = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null, string? Badge = null, string? File = null);
+
+/// <summary>A template with its version.</summary>
+/// <param name="Version">The version; certificates keep the one that they were drawn with.</param>
+/// <param name="Template">The template.</param>
+internal sealed record TemplateAnswer(int? Version, Certificates.Templates.AgencyTemplate? Template);
+
+/// <summary>An erasure.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">running or completed.</param>
+/// <param name="RequestedAt">When it was asked for.</param>
+/// <param name="RequestedBy">The client that asked.</param>
+/// <param name="CompletedAt">When it was done.</param>
+/// <param name="Nominations">Nominations that were blanked.</param>
+/// <param name="Certificates">Certificates that were blanked.</param>
+internal sealed record ErasureAnswer(string Id, string State, DateTimeOffset? RequestedAt = null, string? RequestedBy = null, DateTimeOffset? CompletedAt = null, int? Nominations = null, int? Certificates = null);
+
+/// <summary>A mail that could not be delivered.</summary>
+/// <param name="Nomination">The nomination that it is about.</param>
+/// <param name="Kind">Kind of mail.</param>
+/// <param name="Address">The address to correct.</param>
+/// <param name="At">When it came back.</param>
+/// <param name="Reason">The receiving system's words.</param>
+internal sealed record UndeliverableMail(string? Nomination, string? Kind, string? Address, DateTimeOffset? At, string? Reason);
+
+/// <summary>An orchestration.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it runs.</param>
+/// <param name="Status">pending, running, suspended, failed, terminated or completed.</param>
+/// <param name="CreatedAt">When it was started.</param>
+/// <param name="LastUpdatedAt">When it went on last.</param>
+/// <param name="Failure">Kind of the failure that ended it.</param>
+internal sealed record InstanceAnswer(string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt, string? Failure = null);
+
+/// <summary>What is being done to an orchestration.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Action">restart, terminate, suspend or resume.</param>
+internal sealed record InstanceAction(string Id, string Action);
+
+/// <summary>How the app is.</summary>
+/// <param name="Status">ok or unavailable.</param>
+/// <param name="Part">What is away.</param>
+internal sealed record HealthAnswer(string Status, string? Part = null);
+
+/// <summary>A sample of something that is shown with more than it is stored with.</summary>
+/// <param name="Base">What is stored.</param>
+/// <param name="More">What is shown with it.</param>
+internal sealed record Together(object Base, object More);
