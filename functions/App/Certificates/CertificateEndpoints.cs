@@ -8,7 +8,7 @@ namespace AsnTraining.App.Certificates;
 
 /// <summary>A certificate's life after its issue, for the HR system: read, revoke, correct, send again.</summary>
 public sealed class CertificateEndpoints(
-    CertificateBook book, CertificateLookup lookup, CertificateView view, CertificateLetters letters, HeldCertificates held, CertificateFactSheet sheet, PendingLines pending, TimeProvider time)
+    CertificateBook book, CertificateLookup lookup, CertificateView view, CertificateLetters letters, HeldCertificates held, CertificateFactSheet sheet, PendingLines pending, Paging paging, TimeProvider time)
 {
     private const int ReasonLimit = 500;
 
@@ -111,10 +111,15 @@ public sealed class CertificateEndpoints(
     [Function("ListHeldCertificates")]
     public async Task<IResult> ListHeldAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/certificates/held")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var items = new List<object>();
-        await foreach (var row in held.ListAsync(ApiCaller.Of(request).Agency, cancellationToken))
-            items.Add(new { id = row.RowKey, number = row.GetString("Number"), nomination = row.GetString("Nomination"), since = row.GetDateTimeOffset("At"), reason = row.GetString("Reason") });
-        return ApiJson.Ok(new { items });
+        const string list = "held-certificates";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var page = await held.PageAsync(ApiCaller.Of(request).Agency, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new
+        {
+            items = page.Values.Select(row => new { id = row.RowKey, number = row.GetString("Number"), nomination = row.GetString("Nomination"), since = row.GetDateTimeOffset("At"), reason = row.GetString("Reason") }).ToList(),
+            continuation = paging.Next(request, list, page.ContinuationToken),
+        });
     }
 
     private async Task<IResult> ReleaseAsync(HttpRequest request, CertificateKey key, DurableTaskClient client, CancellationToken cancellationToken)

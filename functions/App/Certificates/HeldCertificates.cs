@@ -46,9 +46,9 @@ public sealed class HeldCertificates(DataStore store, CertificateBook book, Life
         return store.Certificates.DeleteEntityAsync(Partition(key.Agency), key.Value, Azure.ETag.All, cancellationToken);
     }
 
-    /// <summary>An agency's certificates that wait, by number.</summary>
-    public IAsyncEnumerable<TableEntity> ListAsync(string agency, CancellationToken cancellationToken) =>
-        store.Certificates.RangeAsync<TableEntity>(Partition(agency), "", cancellationToken);
+    /// <summary>A page of an agency's certificates that wait, by number.</summary>
+    public Task<Azure.Page<TableEntity>> PageAsync(string agency, int size, string? continuation, CancellationToken cancellationToken) =>
+        store.Certificates.PageAsync<TableEntity>(Partition(agency), "", size, continuation, cancellationToken);
 
     // No series and year: the agency's certificates lie elsewhere.
     private static string Partition(string agency) => agency + "~held";

@@ -68,7 +68,7 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
                 problems.AddRange(check.Problems(holder["schema"], holder["example"]).Select(p => $"{operation["operationId"]}: {p}"));
             }
         }
-        Assert.Empty(problems);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
         Assert.True(examples > 100);
     }
 
@@ -107,7 +107,7 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
             .SelectMany(file => ProblemOf().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             .Where(type => !type.EndsWith('-'));
         var listed = Operations(document).SelectMany(o => o["responses"]!.AsObject()).Select(r => Types().Match((string)r.Value!["description"]!)).Where(m => m.Success).SelectMany(m => m.Groups[1].Value.Split(", "));
-        Assert.Empty(named.Concat(listed).Distinct().Where(type => page.GetElementById("problem-" + type) is null));
+        Assert.All(named.Concat(listed).Distinct(), type => Assert.True(page.GetElementById("problem-" + type) is not null, $"{type} is missing among ProblemTypes."));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace AsnTraining.App.Tests.Contract;
 /// </summary>
 internal sealed class SchemaCheck(JsonNode document, bool strict)
 {
-    private static readonly HashSet<string> Notes = new(["description", "default", "format", "title"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Notes = new(["description", "default", "format", "title", "$comment"], StringComparer.Ordinal);
 
     /// <summary>What is wrong with a value.</summary>
     public IEnumerable<string> Problems(JsonNode? schema, JsonNode? value, string path = "$")
@@ -41,9 +41,12 @@ internal sealed class SchemaCheck(JsonNode document, bool strict)
         switch (keyword)
         {
             case "$ref":
-                return Problems(Find((string)rule!), value, path);
+                return Check(Find((string)rule!), value, path);
             case "allOf":
                 return rule.AsArray().SelectMany(part => Check(part, value, path));
+            case "anyOf":
+                var forms = rule.AsArray().Select(form => Problems(form, value, path).ToList()).ToList();
+                return forms.Exists(form => form.Count == 0) ? [] : forms.SelectMany(form => form);
             case "type":
                 var types = rule is JsonArray several ? several.Select(t => (string)t!).ToList() : [(string)rule!];
                 return types.Exists(type => Is(type, value)) ? [] : [$"{path} is no {string.Join(" or ", types)}: {value?.ToJsonString() ?? "null"}"];

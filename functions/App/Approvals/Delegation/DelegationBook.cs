@@ -24,6 +24,10 @@ public sealed class DelegationBook(DataStore store, TimeProvider time)
         return all;
     }
 
+    /// <summary>A page of an agency's delegations, ended ones included, in the order in which they were made.</summary>
+    public Task<Page<DelegationEntity>> PageAsync(string agency, int size, string? continuation, CancellationToken cancellationToken) =>
+        store.Agencies.PageAsync<DelegationEntity>(agency, Prefix, size, continuation, cancellationToken);
+
     /// <summary>Whether anybody of an agency has a delegate now.</summary>
     public async Task<bool> AnyAsync(string agency, CancellationToken cancellationToken) => (await OpenAsync(agency, cancellationToken)).Any(d => d.CountsAt(time.GetUtcNow()));
 

@@ -17,7 +17,7 @@ namespace AsnTraining.App.Approvals.Delegation;
 public sealed record DelegationBody(string? AbsentNip, string? DelegateNip, string? From, string? Until);
 
 /// <summary>Delegations: while an approver is away, somebody else of the register is asked in their place.</summary>
-public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore employees, AgencyStore agencies, TimeProvider time)
+public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore employees, AgencyStore agencies, Paging paging, TimeProvider time)
 {
     private const int MostDays = 366;
 
@@ -68,11 +68,14 @@ public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore emplo
     [Function("ListDelegations")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/delegations")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var agency = ApiCaller.Of(request).Agency;
+        const string list = "delegations";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var page = await book.PageAsync(ApiCaller.Of(request).Agency, asked.Size, asked.Continuation, cancellationToken);
         var items = new List<object>();
-        foreach (var delegation in await book.AllAsync(agency, cancellationToken))
+        foreach (var delegation in page.Values)
             items.Add(await ViewAsync(delegation, cancellationToken));
-        return ApiJson.Ok(new { items });
+        return ApiJson.Ok(new { items, continuation = paging.Next(request, list, page.ContinuationToken) });
     }
 
     /// <summary>Ends a delegation before its time.</summary>

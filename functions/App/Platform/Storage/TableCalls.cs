@@ -38,6 +38,17 @@ public static class TableCalls
         return table.QueryAsync<T>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {until}"), cancellationToken: cancellationToken);
     }
 
+    /// <summary>Reads one page of the rows of a partition whose key starts with <paramref name="prefix"/>, in key order.</summary>
+    public static async Task<Page<T>> PageAsync<T>(this TableClient table, string partition, string prefix, int size, string? continuation, CancellationToken cancellationToken)
+        where T : class, ITableEntity
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {After(prefix)}");
+        await foreach (var page in table.QueryAsync<T>(filter, size, cancellationToken: cancellationToken).AsPages(continuation, size))
+            return page;
+        return Page<T>.FromValues([], null, null!);
+    }
+
     /// <summary>A key after all keys that start with <paramref name="prefix"/>: what follows a prefix is letters, digits and hyphens, which sort before a tilde.</summary>
     public static string After(string prefix) => prefix + "~";
 

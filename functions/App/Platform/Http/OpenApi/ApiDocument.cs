@@ -120,12 +120,14 @@ internal sealed class ApiDocument
         ["example"] = ApiSchemas.Write(parameter.Example),
     };
 
-    private JsonObject Content(IEnumerable<ApiContent> contents) => new(contents.Select(content =>
+    private JsonObject Content(IEnumerable<ApiContent> contents) => new(contents.GroupBy(c => c.MediaType, StringComparer.Ordinal).Select(same =>
     {
-        var media = new JsonObject { ["schema"] = SchemaOf(content) };
-        if (content.Sample is not null)
-            media["example"] = ApiSchemas.Write(content.Sample);
-        return KeyValuePair.Create<string, JsonNode?>(content.MediaType, media);
+        // Of several forms of one answer each is described; the first is the example.
+        var forms = same.DistinctBy(c => c.Sample?.GetType()).ToList();
+        var media = new JsonObject { ["schema"] = forms.Count == 1 ? SchemaOf(forms[0]) : new JsonObject { ["anyOf"] = new JsonArray([.. forms.Select(SchemaOf)]) } };
+        if (forms[0].Sample is { } sample)
+            media["example"] = ApiSchemas.Write(sample);
+        return KeyValuePair.Create<string, JsonNode?>(same.Key, media);
     }));
 
     private JsonNode SchemaOf(ApiContent content) => content switch
@@ -143,7 +145,7 @@ internal sealed class ApiDocument
         var responses = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var answer in operation.Answers.GroupBy(a => a.Status))
         {
-            var response = new JsonObject { ["description"] = string.Join(" ", answer.Select(a => a.When ?? Meaning(a.Status)).Distinct()) };
+            var response = new JsonObject { ["description"] = string.Join(" ", answer.Select(a => a.When).OfType<string>().DefaultIfEmpty(Meaning(answer.Key)).Distinct(StringComparer.Ordinal)) };
             var headers = new JsonObject();
             if (answer.Any(a => a.Location))
                 headers["Location"] = Header("The address of what was made.");

@@ -1,7 +1,9 @@
+using AsnTraining.App.Approvals.Delegation;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Certificates.Templates;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Erasure;
+using AsnTraining.App.Webhooks;
 
 namespace AsnTraining.App.Platform.Http.OpenApi;
 
@@ -26,7 +28,7 @@ internal static class ApiOperations
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        .. Catalogue(), .. People(), .. Nominating(), .. Imports(), .. Attending(), .. Certificates(), .. Agency(), .. Operating(), .. Public(),
+        .. Catalogue(), .. People(), .. Approving(), .. Telling(), .. Nominating(), .. Imports(), .. Attending(), .. Certificates(), .. Agency(), .. Operating(), .. Public(),
     ];
 
     /// <summary>What a name in an address stands for.</summary>
@@ -76,9 +78,9 @@ internal static class ApiOperations
     private static ApiOperation[] Nominating() =>
     [
         Of("PostNomination").Json(Samples.NewNomination).Asks("dryRun", "true only checks, and stores nothing.", false)
-            .Answer(202, Samples.Submitted, "A new nomination.", location: true).Answer(200, Samples.Submitted, "The nomination exists already, or dryRun was asked for.", location: true)
+            .Answer(202, Samples.Submitted, "A new nomination.", location: true).Answer(200, Samples.Submitted, "The nomination exists already, or dryRun was asked for.", location: true).Answer(200, Samples.DryRun)
             .Refuses(404, "unknown-training").Refuses(413, "body-too-large").Refuses(422, "registration-closed", "training-ended", "unknown-employee", "own-supervisor"),
-        Of("ListNominations").Asks("training", "Id of the training.", "PLT-2027-001", required: true).Asks("state", "Only nominations in this state.", "enrolled").Paged()
+        Of("ListNominations").Asks("training", "Id of the training; may be left out with state=needsSupervisor alone.", "PLT-2027-001").Asks("state", "Only nominations in this state.", "enrolled").Paged()
             .Answer(200, Samples.Nominations).Refuses(400, "training-missing", "unknown-state"),
         Of("GetNomination").Answer(200, Samples.Shown).Refuses(404, "not-found"),
         Of("WithdrawNomination").Json(Samples.Reason).Optionally().Answer(200, Samples.Shown with { State = "withdrawn" })
@@ -101,8 +103,30 @@ internal static class ApiOperations
         Of("PutResults").Json(Samples.Results).Csv(Samples.ResultsFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
     ];
 
+    private static ApiOperation[] Approving() =>
+    [
+        Of("PostDelegation").Json(new DelegationBody("197001011995031001", "198001012005011001", "2027-03-01", "2027-03-14"), "absentNip", "delegateNip", "until")
+            .Answer(201, Samples.Delegation, location: true).Refuses(409, "delegation-overlaps").Refuses(422, "unknown-employee", "email-malformed"),
+        Of("ListDelegations").Paged().Answer(200, new Page<DelegationAnswer>([Samples.Delegation], null)),
+        Of("EndDelegation").Answer(200, Samples.Delegation with { Active = false, EndedAt = Samples.Delegation.Until, EndedBy = "simpeg" }).Refuses(404, "not-found"),
+    ];
+
+    private static ApiOperation[] Telling() =>
+    [
+        Of("PutWebhook").Json(new WebhookBody("https://simpeg.kota.example/webhooks/asn", ["nomination.*"]), "url")
+            .Answer(201, Samples.Webhook with { Secret = "whsec_..." }, "A new webhook; its secret is shown this once.", location: true).Answer(200, Samples.Webhook, "The address was changed.").Refuses(422, "invalid-webhook"),
+        Of("GetWebhook").Answer(200, Samples.Webhook).Refuses(404, "not-found"),
+        Of("DeleteWebhook").Answer(204),
+        Of("RotateWebhookSecret").Json(new RotationBody(24)).Optionally().Answer(200, Samples.Webhook with { Secret = "whsec_..." }).Refuses(404, "not-found").Refuses(422, "out-of-range"),
+        Of("TestWebhook").Answer(200, new WebhookTest(true, "01940b1a5e0c7c3ab1d2e3f405162738-0", 204)).Refuses(404, "not-found"),
+        Of("ListDeadLetters").Paged().Answer(200, new Page<DeadLetter>([Samples.DeadLetter], null)),
+        Of("ReplayDeadLetter").Answer(202, new ReplayAnswer(1)).Refuses(404, "not-found"),
+        Of("ReplayDeadLetters").Answer(202, new ReplayAnswer(200, true)),
+    ];
+
     private static ApiOperation[] Certificates() =>
     [
+        Of("ListHeldCertificates").Paged().Answer(200, new Page<HeldCertificate>([new(Samples.Certificate, "B.1/BKPSDM/DIKLAT/II/2027", Samples.Nomination, Samples.Submitted.CreatedAt, "name: U+6F22 is in no font. Write it in Latin letters.")], null)),
         Of("GetCertificate").Answer(200, Samples.CertificateShown).Refuses(404, "not-found"),
         Of("GetCertificatePdf").Gives("application/pdf").Refuses(404, "not-found"),
         Of("GetCertificateArchive").Gives("application/zip").Refuses(404, "not-found"),
@@ -147,22 +171,26 @@ internal static class ApiOperations
             .Refuses(429, "too-many-requests"),
         Of("VerifyEntry").Asks("code", "A code that was typed.", "7F3K-2M9Q").Gives(Html).Answer(302, "Leads to the code's own address.", location: true).Gives(Html, 422, "The code was mistyped."),
         Of("GetBadge").Gives("application/vc+jwt").Refuses(404, "no-badge").Refuses(410, "certificate-revoked", "certificate-replaced").Refuses(429, "too-many-requests").Refuses(503, "cannot-be-checked-now"),
-        Of("GetBadgeIssuer").Answer(200, new Dictionary<string, string> { ["id"] = "https://diklat.kota.example/badges/issuers/kota" }).Refuses(404, "no-issuer"),
-        Of("GetBadgeKey").Answer(200, new Dictionary<string, string> { ["kty"] = "EC" }).Refuses(404, "no-key"),
-        Of("GetBadgeKeys").Answer(200, new Dictionary<string, object> { ["keys"] = Array.Empty<object>() }),
-        .. Linked("ShowApproval", "Decide"), .. Linked("ShowCheckIn", "CheckIn"),
+        Of("GetBadgeStatus").Answer(200, Open("id", "https://diklat.kota.example/badges/7F3K2M9QXW4T8ZB1HRNVC5/status")).Refuses(404, "no-badge").Refuses(429, "too-many-requests").Refuses(503, "cannot-be-checked-now"),
+        Of("GetBadgeIssuer").Answer(200, Open("id", "https://diklat.kota.example/badges/issuers/kota")).Refuses(404, "no-issuer").Refuses(429, "too-many-requests"),
+        Of("GetBadgeKey").Answer(200, Open("kty", "EC")).Refuses(404, "no-key").Refuses(503, "keys-away"),
+        Of("GetBadgeKeys").Answer(200, Open("keys", Array.Empty<object>())).Refuses(503, "keys-away"),
+        .. Linked("ShowApproval", "Decide"), .. Linked("ShowApproverList", "DecideList"), .. Linked("ShowCheckIn", "CheckIn"),
         Of("OpenCertificate").Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Asks("download", "1 gives the file.", "1").Gives(Html).Gives("application/pdf").Gives(Html, 404, "The link is not valid.").Gives(Html, 410, "The link is too old."),
         Of("Health").Answer(200, new HealthAnswer("ok")).Answer(503, new HealthAnswer("unavailable", "tables")),
         Of("Home").Gives(Html),
         Of("Docs").Gives(Html),
-        Of("GetOpenApi").Answer(200, new Dictionary<string, object> { ["openapi"] = "3.1.1" }, etag: true).Answer(304, "It has not changed since If-None-Match."),
+        Of("GetOpenApi").Answer(200, Open("openapi", "3.1.1"), etag: true).Answer(304, "It has not changed since If-None-Match."),
     ];
+
+    /// <summary>An object whose form another standard describes.</summary>
+    private static Dictionary<string, object> Open(string name, object value) => new() { [name] = value };
 
     /// <summary>A page behind a link in a mail: GET shows, POST does.</summary>
     private static ApiOperation[] Linked(string show, string act) =>
     [
         Of(show).Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Gives(Html).Gives(Html, 410, "The link is not valid any more."),
-        Of(act).Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Takes("application/x-www-form-urlencoded", "decision=approve").Gives(Html).Gives(Html, 409, "The state speaks against it; the page says why.")
+        Of(act).Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Takes("application/x-www-form-urlencoded", "decision=approve").Gives(Html).Gives(Html, 400, "The form cannot be read; the page says what to do.").Gives(Html, 409, "The state speaks against it; the page says why.")
             .Gives(Html, 410, "The link is not valid any more.").Gives(Html, 422, "The form lacks something; the page says what."),
     ];
 }

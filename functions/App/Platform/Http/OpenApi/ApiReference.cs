@@ -89,7 +89,7 @@ internal static class ApiReference
             return reference.ToString().Split('/')[^1];
         if (schema["items"] is JsonObject items)
             return RecordOf(items);
-        return schema["allOf"] is JsonArray parts ? RecordOf(parts[0]!) : null;
+        return (schema["allOf"] ?? schema["anyOf"]) is JsonArray parts ? RecordOf(parts[0]!) : null;
     }
 
     private static string? Text(JsonNode node, string name) => (string?)node[name];

@@ -80,6 +80,14 @@ internal static class Samples
 
     public static readonly InstanceAnswer Instance = new(Nomination, "NominationLifecycle", "failed", At, At.AddDays(1), "TaskFailedException");
 
+    public static readonly DelegationAnswer Delegation = new(
+        Import, At, At.AddDays(14), true, At, "simpeg", new("197001011995031001", "Dr. Budi Contoh, M.Si."), new("198001012005011001", "Siti Contoh, S.Sos."));
+
+    public static readonly WebhookAnswer Webhook = new("https://simpeg.kota.example/webhooks/asn", ["nomination.*"], "active", At, [new("w1", At)]);
+
+    public static readonly DeadLetter DeadLetter = new(
+        "01940b1a5e0c~1", "01940b1a5e0c7c3ab1d2e3f405162738-4", "id.asn-training.nomination.approved", Nomination, At, At.AddDays(3), 12, "503", new() { ["state"] = "approved" });
+
     private static Training Entry()
     {
         using var json = JsonDocument.Parse("""

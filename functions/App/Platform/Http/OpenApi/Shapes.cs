@@ -270,6 +270,74 @@ internal sealed record InstanceAnswer(string Id, string Name, string Status, Dat
 /// <param name="Action">restart, terminate, suspend or resume.</param>
 internal sealed record InstanceAction(string Id, string Action);
 
+/// <summary>A certificate that could not be drawn.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">The printed number, which it keeps.</param>
+/// <param name="Nomination">Id of the nomination.</param>
+/// <param name="Since">Since when it waits.</param>
+/// <param name="Reason">What to correct.</param>
+internal sealed record HeldCertificate(string Id, string? Number, string? Nomination, DateTimeOffset? Since, string? Reason);
+
+/// <summary>A person of the register.</summary>
+/// <param name="Nip">NIP.</param>
+/// <param name="Name">Name with titles.</param>
+internal sealed record PersonAnswer(string? Nip, string? Name);
+
+/// <summary>A delegation.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="From">When it begins.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Active">Whether it counts now.</param>
+/// <param name="MadeAt">When it was made.</param>
+/// <param name="MadeBy">Client that made it.</param>
+/// <param name="Absent">Who is away; not there when the person was erased.</param>
+/// <param name="Delegate">Who decides instead; not there when the person was erased.</param>
+/// <param name="EndedAt">When it was ended before its time.</param>
+/// <param name="EndedBy">Client that ended it.</param>
+internal sealed record DelegationAnswer(
+    string Id, DateTimeOffset From, DateTimeOffset Until, bool Active, DateTimeOffset MadeAt, string? MadeBy,
+    PersonAnswer? Absent = null, PersonAnswer? Delegate = null, DateTimeOffset? EndedAt = null, string? EndedBy = null);
+
+/// <summary>A webhook as it stands.</summary>
+/// <param name="Url">Address of the receiver.</param>
+/// <param name="Events">Types that are wanted; none for all.</param>
+/// <param name="State">active or stopped.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="Secrets">The secrets that sign, without what is secret of them.</param>
+/// <param name="Reason">Why it was stopped.</param>
+/// <param name="Secret">The new secret, shown this once.</param>
+internal sealed record WebhookAnswer(string Url, IReadOnlyList<string> Events, string State, DateTimeOffset CreatedAt, IReadOnlyList<WebhookSecretAnswer> Secrets, string? Reason = null, string? Secret = null);
+
+/// <summary>A secret that signs.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="Until">Until when it signs; not there for the newest.</param>
+internal sealed record WebhookSecretAnswer(string Id, DateTimeOffset CreatedAt, DateTimeOffset? Until = null);
+
+/// <summary>What became of a test event.</summary>
+/// <param name="Delivered">Whether the receiver took it.</param>
+/// <param name="Id">The event's id.</param>
+/// <param name="Status">HTTP status of the receiver.</param>
+/// <param name="Problem">Why it was not taken.</param>
+internal sealed record WebhookTest(bool Delivered, string Id, int? Status = null, string? Problem = null);
+
+/// <summary>An event that no webhook took.</summary>
+/// <param name="Id">Id of the dead letter.</param>
+/// <param name="EventId">The event's id.</param>
+/// <param name="Type">The event's type.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Time">When it happened.</param>
+/// <param name="GivenUpAt">When it was given up.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Problem">Why it was not taken the last time.</param>
+/// <param name="Data">The event's data.</param>
+internal sealed record DeadLetter(string Id, string EventId, string Type, string? Subject, DateTimeOffset Time, DateTimeOffset? GivenUpAt, int Attempts, string? Problem, System.Text.Json.Nodes.JsonObject? Data);
+
+/// <summary>How many events are sent again.</summary>
+/// <param name="Replayed">Events.</param>
+/// <param name="More">Whether there are more.</param>
+internal sealed record ReplayAnswer(int Replayed, bool? More = null);
+
 /// <summary>How the app is.</summary>
 /// <param name="Status">ok or unavailable.</param>
 /// <param name="Part">What is away.</param>
