@@ -1,4 +1,5 @@
 using AsnTraining.App.Approvals.Delegation;
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Certificates.Templates;
 using AsnTraining.App.Nominations;
@@ -36,6 +37,7 @@ internal static class ApiOperations
     {
         "id" => $"Id, as the answer that made or listed it gave it{(path.StartsWith("/api/trainings", StringComparison.Ordinal) ? "; up to 30 letters, digits, dots and hyphens" : "")}.",
         "code" => "Verification code, as it is printed; spaces and hyphens do not matter.",
+        "number" => "Number of the entry.",
         "agency" => "Id of the agency.",
         "thumbprint" => "Thumbprint of the key.",
         _ => "As another answer gave it.",
@@ -45,6 +47,7 @@ internal static class ApiOperations
     public static string PathExample(string name, string path) => name switch
     {
         "code" => "7F3K2M9QXW4T8ZB1HRNVC5",
+        "number" => "1",
         "agency" => "kota",
         "thumbprint" => "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
         _ when path.StartsWith("/api/trainings", StringComparison.Ordinal) => "PLT-2027-001",
@@ -100,6 +103,14 @@ internal static class ApiOperations
     private static ApiOperation[] Attending() =>
     [
         Of("PutAttendance").Json(Samples.Attendance).Csv(Samples.AttendanceFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+        Of("PutCompletions").Json(Samples.Completions).Csv(Samples.CompletionsFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+        Of("GetAttendance").Paged().Answer(200, Samples.Rolls).Refuses(404, "not-found"),
+        Of("GetLogbook").Answer(200, Samples.Logbook).Refuses(404, "not-found"),
+        Of("ReturnLogbookEntry").Json(Samples.Reason, "reason").Answer(200, Samples.Logbook).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(422, "reason-missing"),
+        Of("PutTrainingMentor").Json(new MentorBody("197001011995031001", null, null)).Answer(200, new MentorNamed("PLT-2027-001", Samples.Mentor))
+            .Refuses(404, "not-found").Refuses(409, "no-logbook", "training-ended").Refuses(422, "mentor-missing", "mentor-unknown", "email-malformed"),
+        Of("PutNominationMentor").Json(new MentorBody("197001011995031001", null, null)).Answer(200, new MentorNamed("PLT-2027-001", Samples.Mentor, Samples.Nomination))
+            .Refuses(404, "not-found").Refuses(409, "no-logbook", "training-ended", "nomination-final").Refuses(422, "mentor-missing", "mentor-unknown", "email-malformed", "own-mentor"),
         Of("PutResults").Json(Samples.Results).Csv(Samples.ResultsFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(415, OfFormats).Refuses(422, "rows-refused"),
     ];
 
@@ -175,7 +186,7 @@ internal static class ApiOperations
         Of("GetBadgeIssuer").Answer(200, Open("id", "https://diklat.kota.example/badges/issuers/kota")).Refuses(404, "no-issuer").Refuses(429, "too-many-requests"),
         Of("GetBadgeKey").Answer(200, Open("kty", "EC")).Refuses(404, "no-key").Refuses(503, "keys-away"),
         Of("GetBadgeKeys").Answer(200, Open("keys", Array.Empty<object>())).Refuses(503, "keys-away"),
-        .. Linked("ShowApproval", "Decide"), .. Linked("ShowApproverList", "DecideList"), .. Linked("ShowCheckIn", "CheckIn"),
+        .. Linked("ShowApproval", "Decide"), .. Linked("ShowApproverList", "DecideList"), .. Linked("ShowCheckIn", "CheckIn"), .. Linked("ShowLogbook", "WriteLogbook"), .. Linked("ShowMentor", "AnswerMentor"),
         Of("OpenCertificate").Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Asks("download", "1 gives the file.", "1").Gives(Html).Gives("application/pdf").Gives(Html, 404, "The link is not valid.").Gives(Html, 410, "The link is too old."),
         Of("Health").Answer(200, new HealthAnswer("ok")).Answer(503, new HealthAnswer("unavailable", "tables")),
         Of("Home").Gives(Html),

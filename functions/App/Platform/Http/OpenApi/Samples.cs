@@ -88,6 +88,19 @@ internal static class Samples
     public static readonly DeadLetter DeadLetter = new(
         "01940b1a5e0c~1", "01940b1a5e0c7c3ab1d2e3f405162738-4", "id.asn-training.nomination.approved", Nomination, At, At.AddDays(3), 12, "503", new() { ["state"] = "approved" });
 
+    public static readonly MentorShown Mentor = new("Dr. Budi Contoh, M.Si.", "budi@kota.example", "197001011995031001");
+
+    public static readonly RollPage Rolls = new(
+        "PLT-2027-001", ParticipationKind.Sessions, 0.8m,
+        [new(Nomination, "enrolled", new(Employee, "198001012005011001", "Siti Contoh, S.Sos."), new(2, 2, 1.6m, true), [], new Dictionary<string, Attendance.SessionEntry> { ["S1"] = new("hadir", At) }, 86.5m)], null);
+
+    public static readonly LogbookAnswer Logbook = new(
+        Nomination, 6, [new(1, new DateOnly(2027, 2, 1), 6, "Menyusun rancangan layanan.", "confirmed", 2, At)], Mentor);
+
+    public static readonly CompletionBody[] Completions = [new("198001012005011001", 100, At)];
+
+    public const string CompletionsFile = "NIP;Persen;Selesai Pada\r\n198001012005011001;100;2027-02-03T16:00:00+07:00\r\n";
+
     private static Training Entry()
     {
         using var json = JsonDocument.Parse("""
