@@ -65,8 +65,10 @@ internal static class ApiOperations
         Of("PutTraining").Json(Samples.Training, EntryNeeds)
             .Header("If-Match", "The ETag of what was read: the entry is changed only if it is still that.", "\"5d41402abc4b2a76b9719d91\"").Header("If-None-Match", "* stores the entry only if there is none.", "*")
             .Answer(201, Samples.TrainingShown, "A new entry.", location: true, etag: true).Answer(200, Samples.TrainingShown, "The entry was replaced.", location: true, etag: true)
-            .Refuses(400, "precondition-malformed").Refuses(409, "training-ended", "quota-below-enrolled").Refuses(412, "precondition-failed").Refuses(422, "training-id", "invalid-training"),
+            .Refuses(400, "precondition-malformed").Refuses(409, "training-ended", "quota-below-enrolled", "budget-below-committed", "allocation-began").Refuses(412, "precondition-failed")
+            .Refuses(422, "training-id", "invalid-training", "allocation-past", "training-too-large"),
         Of("GetTraining").Answer(200, Samples.TrainingShown, etag: true).Refuses(404, "not-found"),
+        Of("GetWaitlist").Paged().Answer(200, new Page<WaitingAnswer>([new(1, Samples.Nomination, Samples.Submitted.Employee with { Nip = null, Email = null }, Samples.Submitted.CreatedAt)], null)).Refuses(404, "not-found"),
         Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
         Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
     ];
@@ -186,7 +188,7 @@ internal static class ApiOperations
         Of("GetBadgeIssuer").Answer(200, Open("id", "https://diklat.kota.example/badges/issuers/kota")).Refuses(404, "no-issuer").Refuses(429, "too-many-requests"),
         Of("GetBadgeKey").Answer(200, Open("kty", "EC")).Refuses(404, "no-key").Refuses(503, "keys-away"),
         Of("GetBadgeKeys").Answer(200, Open("keys", Array.Empty<object>())).Refuses(503, "keys-away"),
-        .. Linked("ShowApproval", "Decide"), .. Linked("ShowApproverList", "DecideList"), .. Linked("ShowCheckIn", "CheckIn"), .. Linked("ShowLogbook", "WriteLogbook"), .. Linked("ShowMentor", "AnswerMentor"),
+        .. Linked("ShowApproval", "Decide"), .. Linked("ShowApproverList", "DecideList"), .. Linked("ShowSeat", "AnswerSeat"), .. Linked("ShowCheckIn", "CheckIn"), .. Linked("ShowLogbook", "WriteLogbook"), .. Linked("ShowMentor", "AnswerMentor"),
         Of("OpenCertificate").Asks("t", "Token of the link in the mail.", "k1.AbC.dEf", required: true).Asks("download", "1 gives the file.", "1").Gives(Html).Gives("application/pdf").Gives(Html, 404, "The link is not valid.").Gives(Html, 410, "The link is too old."),
         Of("Health").Answer(200, new HealthAnswer("ok")).Answer(503, new HealthAnswer("unavailable", "tables")),
         Of("Home").Gives(Html),

@@ -10,7 +10,10 @@ internal static class ProblemTypes
     public static readonly IReadOnlyDictionary<string, string> All = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["agency-id"] = "The agency's id has up to 30 letters, digits, dots and hyphens.",
+        ["allocation-began"] = "Seats were given out already; the rule and its moment stand.",
+        ["allocation-past"] = "The moment of the allocation is past.",
         ["body-too-large"] = "The body is larger than this address takes.",
+        ["budget-below-committed"] = "The seats taken cost more than the ceiling would allow.",
         ["cannot-be-checked-now"] = "The record cannot be reached now; that says nothing about the certificate.",
         ["certificate-not-valid"] = "Only a valid certificate can be sent.",
         ["certificate-replaced"] = "Another certificate stands in its place; the detail names it.",
@@ -63,6 +66,7 @@ internal static class ProblemTypes
         ["supervisor-not-needed"] = "The nomination does not wait for a supervisor.",
         ["too-many-requests"] = "Too many requests; wait for Retry-After.",
         ["training-ended"] = "The training is closed or cancelled.",
+        ["training-too-large"] = "The entry is too large; shorten sessions or subjects.",
         ["training-id"] = "The address holds no training id.",
         ["training-missing"] = "The query needs a training.",
         ["unauthorized"] = "The API key is missing or not known.",

@@ -56,7 +56,7 @@ internal static class Samples
 
     public static readonly Training Training = Entry();
 
-    public static readonly Together TrainingShown = new(Training, new TrainingSeats(12, 0, "open"));
+    public static readonly Together TrainingShown = new(Training, new TrainingSeats(12, 0, "open", 18, 30_000_000));
 
     public static readonly ReasonBody Reason = new("Jadwal bersamaan dengan tugas dinas.");
 

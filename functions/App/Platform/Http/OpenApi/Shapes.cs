@@ -56,11 +56,14 @@ internal sealed record NominationBody(
 /// <param name="Certificate">Its certificate.</param>
 /// <param name="Warnings">What looks wrong but was taken.</param>
 /// <param name="History">What happened to it, in order of time.</param>
+/// <param name="Allocation">How its seat or place came about.</param>
+/// <param name="SeatConfirmedAt">When the participant confirmed the seat.</param>
+/// <param name="SeatDeclinedAt">When the participant gave the seat back.</param>
 internal sealed record NominationAnswer(
     string Id, string Training, string State, int Version, bool EverApproved, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, NominatedPerson Employee,
     string? Reference = null, string? Reason = null, int? Round = null, string? Level = null, IReadOnlyList<string>? Levels = null, IReadOnlyList<ApprovalAnswer>? Approvals = null,
     ApproverAnswer? Approver = null, DecisionAnswer? Decision = null, int? WaitlistPosition = null, IReadOnlyDictionary<string, Attendance.SessionEntry>? Sessions = null, decimal? Mark = null,
-    IssuedCertificate? Certificate = null, IReadOnlyList<string>? Warnings = null, IReadOnlyList<HistoryLine>? History = null);
+    IssuedCertificate? Certificate = null, IReadOnlyList<string>? Warnings = null, IReadOnlyList<HistoryLine>? History = null, AllocationAnswer? Allocation = null, DateTimeOffset? SeatConfirmedAt = null, DateTimeOffset? SeatDeclinedAt = null);
 
 /// <summary>A nominee.</summary>
 /// <param name="Id">Internal id, which stays when the NIP changes.</param>
@@ -89,7 +92,8 @@ internal sealed record ApprovalAnswer(string Level, int Round, string? By, DateT
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
 /// <param name="Comment">Comment.</param>
-internal sealed record DecisionAnswer(string? By, DateTimeOffset? At, string? Comment = null);
+/// <param name="OnBehalfOf">Whose place they took.</param>
+internal sealed record DecisionAnswer(string? By, DateTimeOffset? At, string? Comment = null, string? OnBehalfOf = null);
 
 /// <summary>A nomination's certificate.</summary>
 /// <param name="Id">Its id.</param>
@@ -147,7 +151,41 @@ internal sealed record ResultBody(string Nip, decimal Mark);
 /// <param name="Enrolled">Seats taken.</param>
 /// <param name="Waitlisted">People on the waitlist.</param>
 /// <param name="State">open, closed or cancelled.</param>
-internal sealed record TrainingSeats(int Enrolled, int Waitlisted, string State);
+/// <param name="SeatsFree">Seats left.</param>
+/// <param name="CommittedIdr">Money that the enrolled cost, in rupiah.</param>
+/// <param name="BudgetLeftIdr">Money left below the ceiling, in rupiah.</param>
+/// <param name="AllocatedAt">When the seats were allocated by rank.</param>
+/// <param name="Warnings">What looks wrong but was taken.</param>
+internal sealed record TrainingSeats(
+    int Enrolled, int Waitlisted, string State, int? SeatsFree = null, long? CommittedIdr = null, long? BudgetLeftIdr = null, DateTimeOffset? AllocatedAt = null, IReadOnlyList<Domain.FieldProblem>? Warnings = null);
+
+/// <summary>How a seat or a place on the waitlist came about.</summary>
+/// <param name="Rule">The training's rule.</param>
+/// <param name="Position">Place in the ranking.</param>
+/// <param name="Candidates">How many were ranked.</param>
+/// <param name="Seats">Seats that were given out.</param>
+/// <param name="BudgetLimited">Whether the budget gave out fewer.</param>
+/// <param name="AfterAllocation">Whether the nomination came after the allocation.</param>
+/// <param name="JpThisYear">JP of the year that counted.</param>
+/// <param name="UnitCandidates">How many of the unit were ranked.</param>
+/// <param name="UnitSeats">How many seats the unit's share was.</param>
+/// <param name="Explanation">The same in words.</param>
+internal sealed record AllocationAnswer(
+    Domain.AllocationRule Rule, int? Position = null, int? Candidates = null, int? Seats = null, bool? BudgetLimited = null, bool? AfterAllocation = null, decimal? JpThisYear = null, int? UnitCandidates = null, int? UnitSeats = null,
+    BothLanguages? Explanation = null);
+
+/// <summary>A text in two languages.</summary>
+/// <param name="Id">Indonesian.</param>
+/// <param name="En">English.</param>
+internal sealed record BothLanguages(string? Id, string? En);
+
+/// <summary>A person on the waitlist.</summary>
+/// <param name="Position">Place, from 1.</param>
+/// <param name="Nomination">Id of the nomination.</param>
+/// <param name="Employee">The person.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Allocation">How the place came about.</param>
+internal sealed record WaitingAnswer(int Position, string Nomination, NominatedPerson Employee, DateTimeOffset Since, AllocationAnswer? Allocation = null);
 
 /// <summary>A file that was accepted.</summary>
 /// <param name="Id">Id of the import.</param>
