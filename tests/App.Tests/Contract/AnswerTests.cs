@@ -34,7 +34,8 @@ public sealed class AnswerTests(AppHost app) : IClassFixture<AppHost>
             "/api/trainings/PLT-2", $"/api/trainings/{training}", "/api/trainings/NONE", $"/api/nominations/{nomination}", $"/api/nominations/{held.Nominations[0]}", "/api/nominations?training=PLT-2&pageSize=1",
             "/api/nominations", "/api/nominations?training=PLT-2&continuation=x", "/api/imports", import.Headers.Location!.ToString(), $"/api/certificates/{id}", "/api/agency/settings", "/api/agency/template",
             "/api/mails/undeliverable", "/api/manage/instances?status=running", $"/api/manage/instances/{nomination}", $"/api/certificates/{id}/pdf", import.Headers.Location + "/refused", "/health", "/docs", "/api/openapi.json",
-            $"/verify/{certificate["code"]}", "/.well-known/jwks.json", "/api/certificates/held", "/api/delegations", "/api/webhooks", "/api/webhooks/dead-letters", "/api/nominations?state=needsSupervisor",
+            $"/verify/{certificate["code"]}", "/.well-known/jwks.json", "/api/certificates/held", "/api/delegations", "/api/webhooks", "/api/webhooks/dead-letters", "/api/nominations?state=needsSupervisor", "/api/learning-records/report", "/api/learning-records/report?show=all", "/api/learning-records/units", "/api/learning-records/report?format=csv",
+            $"/api/trainings/{training}/attendance", "/api/trainings/PLT-2/waitlist", $"/api/nominations/{nomination}/logbook",
         })
             problems.AddRange(await CallAsync(agency, contract, HttpMethod.Get, address, null));
         foreach (var (method, address, body) in new (HttpMethod, string, object?)[]
@@ -62,6 +63,12 @@ public sealed class AnswerTests(AppHost app) : IClassFixture<AppHost>
             (HttpMethod.Post, $"/api/certificates/{id}/reissue", null),
             (HttpMethod.Post, $"/api/certificates/{id}/revoke", new { reason = "Salah orang.", publish = true }),
             (HttpMethod.Put, "/api/employees", new[] { new { nip = boss.Nip, name = boss.Name, email = boss.Email }, new { nip = nominee.Nip, name = nominee.Name, email = nominee.Email } }),
+            (HttpMethod.Post, "/api/learning-records/query", new { nips = new[] { nominee.Nip, held.People[0].Nip } }),
+            (HttpMethod.Post, "/api/learning-records/query", new { nips = Array.Empty<string>() }),
+            (HttpMethod.Post, "/api/learning-records", new { nip = nominee.Nip, reference = "L-1", title = "Seminar", form = "seminar", provider = "Universitas Contoh", endDate = "2027-01-02", hoursJp = 4, evidence = new { number = "7" } }),
+            (HttpMethod.Post, "/api/learning-records/query", new { nips = new[] { nominee.Nip } }),
+            (HttpMethod.Put, "/api/trainings/PLT-2/mentor", new { name = "Budi", email = "budi@kota.example" }),
+            (HttpMethod.Put, "/api/trainings/PLT-2/completions", new[] { new { nip = nominee.Nip, percent = 50 } }),
             (HttpMethod.Post, "/api/delegations", new { absentNip = boss.Nip, delegateNip = nominee.Nip, until = "2027-03-01" }),
             (HttpMethod.Post, "/api/delegations", new { absentNip = boss.Nip, delegateNip = nominee.Nip, until = "2027-03-01" }),
             (HttpMethod.Get, "/api/delegations", null),

@@ -2,6 +2,7 @@ using AsnTraining.App.Approvals.Delegation;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Certificates.Templates;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Erasure;
 using AsnTraining.App.Webhooks;
@@ -29,7 +30,7 @@ internal static class ApiOperations
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        .. Catalogue(), .. People(), .. Approving(), .. Telling(), .. Nominating(), .. Imports(), .. Attending(), .. Certificates(), .. Agency(), .. Operating(), .. Public(),
+        .. Catalogue(), .. People(), .. Approving(), .. Telling(), .. Learning(), .. Nominating(), .. Imports(), .. Attending(), .. Certificates(), .. Agency(), .. Operating(), .. Public(),
     ];
 
     /// <summary>What a name in an address stands for.</summary>
@@ -84,7 +85,7 @@ internal static class ApiOperations
     [
         Of("PostNomination").Json(Samples.NewNomination).Asks("dryRun", "true only checks, and stores nothing.", false)
             .Answer(202, Samples.Submitted, "A new nomination.", location: true).Answer(200, Samples.Submitted, "The nomination exists already, or dryRun was asked for.", location: true).Answer(200, Samples.DryRun)
-            .Refuses(404, "unknown-training").Refuses(413, "body-too-large").Refuses(422, "registration-closed", "training-ended", "unknown-employee", "own-supervisor"),
+            .Refuses(404, "unknown-training").Refuses(413, "body-too-large").Refuses(422, "registration-closed", "training-ended", "unknown-employee", "own-supervisor", "schedule-clash", "above-jp-ceiling"),
         Of("ListNominations").Asks("training", "Id of the training; may be left out with state=needsSupervisor alone.", "PLT-2027-001").Asks("state", "Only nominations in this state.", "enrolled").Paged()
             .Answer(200, Samples.Nominations).Refuses(400, "training-missing", "unknown-state"),
         Of("GetNomination").Answer(200, Samples.Shown).Refuses(404, "not-found"),
@@ -123,6 +124,23 @@ internal static class ApiOperations
         Of("ListDelegations").Paged().Answer(200, new Page<DelegationAnswer>([Samples.Delegation], null)),
         Of("EndDelegation").Answer(200, Samples.Delegation with { Active = false, EndedAt = Samples.Delegation.Until, EndedBy = "simpeg" }).Refuses(404, "not-found"),
     ];
+
+    private static ApiOperation[] Learning() =>
+    [
+        Of("QueryLearningRecords").Json(new LearningQuery(["198001012005011001"], 2027), "nips").Answer(200, new LearningAnswer(2027, [Samples.Learner], [])).Refuses(422, "invalid-query"),
+        OfYear(Of("GetLearningReport")).Asks("show", "below (when left out), above or all.", "below").Asks("format", "csv gives the file, as Accept: text/csv does.", "csv").Paged()
+            .Answer(200, new LearningPage(2027, [Samples.LearnerLine], null)).Gives("text/csv").Refuses(400, "show"),
+        OfYear(Of("GetLearningUnits")).Answer(200, new UnitsAnswer(2027, [new("Dinas Contoh", 40, 3, 12, 0, 655)])).Refuses(400, "show"),
+        Of("PostOutsideRecord").Json(Samples.NewOutsideRecord, "nip", "reference", "title", "form", "provider", "endDate", "hoursJp", "evidence")
+            .Answer(201, Samples.OutsideRecord, "Entered.", location: true).Answer(200, Samples.OutsideRecord, "It was there already.", location: true).Refuses(409, "reference-taken").Refuses(422, "invalid-record"),
+        Of("GetOutsideRecord").Answer(200, new OutsideRecordAnswer(Samples.OutsideRecord, [new(1, Samples.Submitted.CreatedAt, "entered", "client", 4)])).Refuses(404, "not-found"),
+        Of("PutOutsideRecord").Json(Samples.NewOutsideRecord with { Nip = null, Reference = null, HoursJp = 6, Reason = "Salah ketik." }).Answer(200, Samples.OutsideRecord with { HoursJp = 6 })
+            .Refuses(404, "not-found").Refuses(409, "record-withdrawn").Refuses(422, "invalid-record"),
+        Of("WithdrawOutsideRecord").Json(new WithdrawnRecordBody("Bukti tidak sah."), "reason").Answer(200, Samples.OutsideRecord with { Withdrawn = true }).Refuses(404, "not-found").Refuses(422, "invalid-record"),
+    ];
+
+    private static ApiOperation OfYear(ApiOperation operation) =>
+        operation.Asks("year", "Calendar year; the present one when left out.", 2027).Asks("unit", "Only this work unit, by its name.", "Dinas Contoh").Refuses(400, "year");
 
     private static ApiOperation[] Telling() =>
     [

@@ -9,6 +9,7 @@ internal static class ProblemTypes
     /// <summary>Every type with its meaning.</summary>
     public static readonly IReadOnlyDictionary<string, string> All = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["above-jp-ceiling"] = "The hours would go above the ceiling for the person's status; a warning or a refusal by the agency's setting.",
         ["agency-id"] = "The agency's id has up to 30 letters, digits, dots and hyphens.",
         ["allocation-began"] = "Seats were given out already; the rule and its moment stand.",
         ["allocation-past"] = "The moment of the allocation is past.",
@@ -27,6 +28,12 @@ internal static class ProblemTypes
         ["idempotency-key"] = "The Idempotency-Key is empty, too long or holds signs that it may not.",
         ["idempotency-key-reused"] = "The Idempotency-Key was sent with another request before.",
         ["instance-status"] = "The orchestration's status does not allow this.",
+        ["invalid-query"] = "The query was refused; errors names each field.",
+        ["invalid-record"] = "The record was refused; errors names each field.",
+        ["record-withdrawn"] = "The record was withdrawn.",
+        ["reference-taken"] = "The reference number names another record.",
+        ["show"] = "There is no such selection.",
+        ["year"] = "The year is none.",
         ["invalid-settings"] = "Settings were refused; errors names each.",
         ["invalid-template"] = "The certificate template was refused; errors names each field.",
         ["invalid-webhook"] = "The webhook was refused; errors names each field.",
@@ -60,6 +67,7 @@ internal static class ProblemTypes
         ["registration-closed"] = "The registration window is closed, or the training has begun.",
         ["request-in-progress"] = "The first request with this Idempotency-Key is still being worked on; repeat it after Retry-After.",
         ["rows-refused"] = "Some rows of a file were refused; the others are stored. errors names each row and column.",
+        ["schedule-clash"] = "The person is enrolled in another training at the same time; a warning or a refusal by the agency's setting.",
         ["scope-missing"] = "The client lacks the scope.",
         ["signature"] = "The call is not signed by the provider, or too old.",
         ["supervisor-missing"] = "No supervisor was named.",
@@ -76,6 +84,7 @@ internal static class ProblemTypes
         ["unknown-status"] = "There is no such status.",
         ["unknown-training"] = "The catalogue has no such training.",
         ["unreadable-body"] = "The body is no JSON of the expected form.",
+        ["email-missing"] = "There is no deliverable address.",
         ["empty-file"] = "The file is empty.",
         ["invalid-json"] = "The JSON cannot be read.",
         ["malformed-header"] = "The header line is broken.",

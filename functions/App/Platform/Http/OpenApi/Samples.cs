@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 
@@ -100,6 +101,17 @@ internal static class Samples
     public static readonly CompletionBody[] Completions = [new("198001012005011001", 100, At)];
 
     public const string CompletionsFile = "NIP;Persen;Selesai Pada\r\n198001012005011001;100;2027-02-03T16:00:00+07:00\r\n";
+
+    public static readonly LearningRecordAnswer OutsideRecord = new(
+        "outside", "Seminar Pelayanan Publik", "seminar", 4, new DateOnly(2027, 1, 3), Import, "teknis", new DateOnly(2027, 1, 3), Provider: "Universitas Contoh", Reference: "LUAR/2027/1", Evidence: new("SP-123", null));
+
+    public static readonly LearnerAnswer Learner = new(
+        "198001012005011001", "Siti Contoh, S.Sos.", "PNS", 4, new("floor", 20), 16, "belowFloor", [new("seminar", 4)], [new(4, "teknis")], [OutsideRecord], "Dinas Contoh");
+
+    public static readonly LearnerLineAnswer LearnerLine = new("198001012005011001", "Siti Contoh, S.Sos.", "PNS", 4, new("floor", 20), 16, "belowFloor", "Dinas Contoh");
+
+    public static readonly OutsideRecordBody NewOutsideRecord = new(
+        "198001012005011001", "LUAR/2027/1", "Seminar Pelayanan Publik", "seminar", "teknis", "Universitas Contoh", new DateOnly(2027, 1, 3), new DateOnly(2027, 1, 3), 4, new("SP-123", null), null);
 
     private static Training Entry()
     {

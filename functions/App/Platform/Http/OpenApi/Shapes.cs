@@ -63,7 +63,7 @@ internal sealed record NominationAnswer(
     string Id, string Training, string State, int Version, bool EverApproved, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, NominatedPerson Employee,
     string? Reference = null, string? Reason = null, int? Round = null, string? Level = null, IReadOnlyList<string>? Levels = null, IReadOnlyList<ApprovalAnswer>? Approvals = null,
     ApproverAnswer? Approver = null, DecisionAnswer? Decision = null, int? WaitlistPosition = null, IReadOnlyDictionary<string, Attendance.SessionEntry>? Sessions = null, decimal? Mark = null,
-    IssuedCertificate? Certificate = null, IReadOnlyList<string>? Warnings = null, IReadOnlyList<HistoryLine>? History = null, AllocationAnswer? Allocation = null, DateTimeOffset? SeatConfirmedAt = null, DateTimeOffset? SeatDeclinedAt = null);
+    IssuedCertificate? Certificate = null, IReadOnlyList<Nominations.Checks.NominationWarning>? Warnings = null, IReadOnlyList<HistoryLine>? History = null, AllocationAnswer? Allocation = null, DateTimeOffset? SeatConfirmedAt = null, DateTimeOffset? SeatDeclinedAt = null);
 
 /// <summary>A nominee.</summary>
 /// <param name="Id">Internal id, which stays when the NIP changes.</param>
@@ -463,6 +463,107 @@ internal sealed record LogbookLine(int Number, DateOnly Date, decimal Hours, str
 /// <param name="CompletedAt">When it was completed.</param>
 /// <param name="Note">Why it was entered or corrected.</param>
 internal sealed record CompletionBody(string Nip, decimal? Percent = null, DateTimeOffset? CompletedAt = null, string? Note = null);
+
+/// <summary>Records of people.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Items">The people.</param>
+/// <param name="Unknown">NIPs that the register does not know.</param>
+internal sealed record LearningAnswer(int Year, IReadOnlyList<LearnerAnswer> Items, IReadOnlyList<string> Unknown);
+
+/// <summary>A page of people against the floor or the ceiling.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Items">The people.</param>
+/// <param name="Continuation">Leads to the next page; not there on the last one.</param>
+internal sealed record LearningPage(int Year, IReadOnlyList<LearnerLineAnswer> Items, string? Continuation);
+
+/// <summary>What the rules ask of a person.</summary>
+/// <param name="Kind">floor or ceiling.</param>
+/// <param name="HoursJp">JP a year.</param>
+internal sealed record LearningTarget(string Kind, int HoursJp);
+
+/// <summary>A person's hours of a year.</summary>
+/// <param name="Nip">NIP.</param>
+/// <param name="Name">Name with titles.</param>
+/// <param name="Status">PNS or PPPK.</param>
+/// <param name="HoursJp">JP of the year.</param>
+/// <param name="Target">What the rules ask.</param>
+/// <param name="MissingJp">JP that are missing to the floor.</param>
+/// <param name="State">belowFloor, reached, withinCeiling or aboveCeiling.</param>
+/// <param name="Unit">Work unit.</param>
+internal sealed record LearnerLineAnswer(string Nip, string Name, string Status, int HoursJp, LearningTarget Target, int MissingJp, string State, string? Unit = null);
+
+/// <summary>A person's hours of a year, with the records.</summary>
+/// <param name="Nip">NIP.</param>
+/// <param name="Name">Name with titles.</param>
+/// <param name="Status">PNS or PPPK.</param>
+/// <param name="HoursJp">JP of the year.</param>
+/// <param name="Target">What the rules ask.</param>
+/// <param name="MissingJp">JP that are missing to the floor.</param>
+/// <param name="State">belowFloor, reached, withinCeiling or aboveCeiling.</param>
+/// <param name="ByForm">JP by form of training.</param>
+/// <param name="ByField">JP by competency field.</param>
+/// <param name="Records">The records.</param>
+/// <param name="Unit">Work unit.</param>
+internal sealed record LearnerAnswer(
+    string Nip, string Name, string Status, int HoursJp, LearningTarget Target, int MissingJp, string State,
+    IReadOnlyList<HoursOfForm> ByForm, IReadOnlyList<HoursOfField> ByField, IReadOnlyList<LearningRecordAnswer> Records, string? Unit = null);
+
+/// <summary>JP of one form.</summary>
+/// <param name="Form">Code of the form.</param>
+/// <param name="HoursJp">JP.</param>
+internal sealed record HoursOfForm(string Form, int HoursJp);
+
+/// <summary>JP of one field.</summary>
+/// <param name="HoursJp">JP.</param>
+/// <param name="Field">The field; not there where none is said.</param>
+internal sealed record HoursOfField(int HoursJp, string? Field = null);
+
+/// <summary>A record of a training.</summary>
+/// <param name="Source">certificate, or outside.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Form">Code of the form.</param>
+/// <param name="HoursJp">JP.</param>
+/// <param name="EndDate">Last day.</param>
+/// <param name="Id">Id of a record from outside.</param>
+/// <param name="Field">Competency field.</param>
+/// <param name="StartDate">First day.</param>
+/// <param name="Training">Id of the training.</param>
+/// <param name="Certificate">Id of the certificate.</param>
+/// <param name="Provider">Who gave it.</param>
+/// <param name="Reference">The agency's reference number.</param>
+/// <param name="Evidence">What proves it.</param>
+/// <param name="Withdrawn">Whether it counts no more.</param>
+internal sealed record LearningRecordAnswer(
+    string Source, string Title, string Form, int HoursJp, DateOnly EndDate, string? Id = null, string? Field = null, DateOnly? StartDate = null, string? Training = null, string? Certificate = null,
+    string? Provider = null, string? Reference = null, LearningRecords.OutsideEvidence? Evidence = null, bool? Withdrawn = null);
+
+/// <summary>A record from outside with what happened to it.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="History">What happened to it.</param>
+internal sealed record OutsideRecordAnswer(LearningRecordAnswer Record, IReadOnlyList<OutsideRecordLine> History);
+
+/// <summary>A change of a record.</summary>
+/// <param name="Version">The version that it made.</param>
+/// <param name="At">When.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Actor">Kind of who did it.</param>
+/// <param name="HoursJp">JP after it.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record OutsideRecordLine(int? Version, DateTimeOffset? At, string? Event, string? Actor, int? HoursJp, string? Reason = null);
+
+/// <summary>Work units in figures.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Items">The units.</param>
+internal sealed record UnitsAnswer(int Year, IReadOnlyList<UnitAnswer> Items);
+
+/// <summary>A work unit in figures.</summary>
+/// <param name="Unit">Its name; empty for people without one.</param>
+/// <param name="People">People.</param>
+/// <param name="WithoutRecord">People without any hours.</param>
+/// <param name="BelowFloor">People below the floor.</param>
+/// <param name="AboveCeiling">People above the ceiling.</param>
+/// <param name="HoursJp">JP of all.</param>
+internal sealed record UnitAnswer(string Unit, int People, int WithoutRecord, int BelowFloor, int AboveCeiling, int HoursJp);
 
 /// <summary>How the app is.</summary>
 /// <param name="Status">ok or unavailable.</param>
