@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AsnTraining.App.Platform.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Tests.Operations;
@@ -10,13 +11,14 @@ namespace AsnTraining.App.Tests.Operations;
 /// <param name="Methods">Its methods.</param>
 public sealed partial record ApiFunction(string Name, string Route, IReadOnlyList<HttpMethod> Methods)
 {
-    /// <summary>All functions below <c>/api</c>.</summary>
+    /// <summary>All functions below <c>/api</c> that ask for a key.</summary>
     public static IReadOnlyList<ApiFunction> All { get; } =
     [
         .. typeof(Composition).Assembly.GetTypes().SelectMany(type => type.GetMethods())
             .Select(method => (method, trigger: method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)))
             .Where(f => f.trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true)
-            .Select(f => new ApiFunction(f.method.GetCustomAttribute<FunctionAttribute>()!.Name, f.trigger!.Route!, [.. f.trigger.Methods!.Select(m => new HttpMethod(m.ToUpperInvariant()))])),
+            .Select(f => new ApiFunction(f.method.GetCustomAttribute<FunctionAttribute>()!.Name, f.trigger!.Route!, [.. f.trigger.Methods!.Select(m => new HttpMethod(m.ToUpperInvariant()))]))
+            .Where(f => !FunctionScopes.IsPublic(f.Name)),
     ];
 
     /// <summary>Whether the address names one thing.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using AsnTraining.App.Platform.Security;
@@ -138,14 +137,17 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
         }
     }
 
-    /// <summary>The clients of an agency, revoked ones included.</summary>
-    public async IAsyncEnumerable<ApiClientEntity> ListAsync(string agency, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A page of the clients of an agency, revoked ones included.</summary>
+    public async Task<(IReadOnlyList<ApiClientEntity> Clients, string? Continuation)> PageAsync(string agency, int size, string? continuation, CancellationToken cancellationToken)
     {
-        await foreach (var pointer in store.Agencies.RangeAsync<TableEntity>(agency, Pointer(""), cancellationToken))
+        var clients = new List<ApiClientEntity>();
+        var page = await store.Agencies.PageAsync<TableEntity>(agency, Pointer(""), size, continuation, cancellationToken);
+        foreach (var pointer in page.Values)
         {
             if (await RowAsync(pointer.RowKey[Pointer("").Length..], cancellationToken) is { } row && row.Agency == agency)
-                yield return row;
+                clients.Add(row);
         }
+        return (clients, page.ContinuationToken);
     }
 
     private Task<ApiClientEntity?> RowAsync(string client, CancellationToken cancellationToken) =>

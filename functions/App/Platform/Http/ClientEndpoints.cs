@@ -23,7 +23,7 @@ public sealed record NewClient(
 public sealed record Rotation(int? GraceHours);
 
 /// <summary>Makes, lists, rotates and revokes API clients: the first is made, with its agency, by the bootstrap secret; the rest is for clients that may manage.</summary>
-public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, OperatorAudit audit, TimeProvider time)
+public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, OperatorAudit audit, Paging paging, TimeProvider time)
 {
     private const int UsualGraceHours = 24;
     private const int LongestGraceHours = 30 * 24;
@@ -60,10 +60,13 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, Op
     [Function("ListClients")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/clients")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var items = new List<object>();
-        await foreach (var row in clients.ListAsync(ApiCaller.Of(request).Agency, cancellationToken))
+        const string list = "clients";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var (found, next) = await clients.PageAsync(ApiCaller.Of(request).Agency, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new
         {
-            items.Add(new
+            items = found.Select(row => new
             {
                 clientId = row.PartitionKey,
                 scopes = row.Scopes.Split(' '),
@@ -71,9 +74,9 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, Op
                 rotatedAt = row.RotatedAt,
                 formerSecretUntil = row.FormerUntil > time.GetUtcNow() ? row.FormerUntil : null,
                 revokedAt = row.RevokedAt,
-            });
-        }
-        return ApiJson.Ok(new { items });
+            }).ToList(),
+            continuation = paging.Next(request, list, next),
+        });
     }
 
     /// <summary>Gives a client of one's own agency a new secret and shows its key, once. The old secret is taken until its grace has passed.</summary>

@@ -180,6 +180,9 @@ internal sealed class ApiDocument
             yield return (400, "unreadable-body");
         foreach (var problem in operation.Problems)
             yield return problem;
+        if (operation.Body.Count > 0)
+            yield return (413, "body-too-large");
+        yield return (429, "too-many-requests");
         if (!function.NeedsKey)
             yield break;
         yield return (401, "unauthorized");

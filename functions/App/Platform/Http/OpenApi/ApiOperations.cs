@@ -177,6 +177,8 @@ internal static class ApiOperations
         Of("PreviewTemplate").Json(new AgencyTemplate { Title = "SERTIFIKAT" }).Optionally().Gives("application/pdf").Refuses(422, "invalid-template"),
         Of("PostClient").Json(new NewClient("mesin-presensi", null, null, ["attend"]), "clientId").Answer(201, new ClientAnswer("mesin-presensi", "kota", ["attend"], "mesin-presensi.5b1f..."))
             .Refuses(403, "other-agency").Refuses(409, "client-exists").Refuses(422, "client-id", "agency-id", "unknown-scope"),
+        Of("ListClients").Paged().Answer(200, new Page<ClientListed>([new("mesin-presensi", ["attend"], Samples.Submitted.CreatedAt)], null)),
+        Of("RotateClient").Json(new Rotation(24)).Optionally().Answer(200, new ClientRotated("mesin-presensi", "mesin-presensi.9c3e...", Samples.Submitted.CreatedAt.AddDays(1))).Refuses(404, "not-found").Refuses(422, "grace-hours"),
         Of("DeleteClient").Answer(204).Refuses(404, "not-found").Refuses(409, "own-client"),
     ];
 

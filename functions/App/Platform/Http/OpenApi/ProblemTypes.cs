@@ -25,6 +25,7 @@ internal static class ProblemTypes
         ["continuation"] = "The continuation is not one that this list gave out with these filters.",
         ["delegation-overlaps"] = "The approver has a delegate for a part of that time.",
         ["email-malformed"] = "The address is not deliverable in form.",
+        ["grace-hours"] = "The time for which the old secret is still taken is out of its range.",
         ["idempotency-key"] = "The Idempotency-Key is empty, too long or holds signs that it may not.",
         ["idempotency-key-reused"] = "The Idempotency-Key was sent with another request before.",
         ["instance-status"] = "The orchestration's status does not allow this.",
