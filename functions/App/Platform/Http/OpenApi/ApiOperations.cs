@@ -5,6 +5,7 @@ using AsnTraining.App.Certificates.Templates;
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Erasure;
+using AsnTraining.App.Trainings;
 using AsnTraining.App.Webhooks;
 
 namespace AsnTraining.App.Platform.Http.OpenApi;
@@ -38,6 +39,7 @@ internal static class ApiOperations
     {
         "id" => $"Id, as the answer that made or listed it gave it{(path.StartsWith("/api/trainings", StringComparison.Ordinal) ? "; up to 30 letters, digits, dots and hyphens" : "")}.",
         "code" => "Verification code, as it is printed; spaces and hyphens do not matter.",
+        "version" => "Version of the table; up to 30 letters, digits, dots and hyphens.",
         "number" => "Number of the entry.",
         "agency" => "Id of the agency.",
         "thumbprint" => "Thumbprint of the key.",
@@ -48,6 +50,7 @@ internal static class ApiOperations
     public static string PathExample(string name, string path) => name switch
     {
         "code" => "7F3K2M9QXW4T8ZB1HRNVC5",
+        "version" => "kota-2027",
         "number" => "1",
         "agency" => "kota",
         "thumbprint" => "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
@@ -69,6 +72,13 @@ internal static class ApiOperations
             .Refuses(400, "precondition-malformed").Refuses(409, "training-ended", "quota-below-enrolled", "budget-below-committed", "allocation-began").Refuses(412, "precondition-failed")
             .Refuses(422, "training-id", "invalid-training", "allocation-past", "training-too-large"),
         Of("GetTraining").Answer(200, Samples.TrainingShown, etag: true).Refuses(404, "not-found"),
+        Of("ListTrainings").Asks("form", "Only this form.", "pelatihan-manajerial").Asks("field", "Only this field of competence.", "manajerial").Asks("state", "open, closed or cancelled.", "open")
+            .Asks("from", "Only trainings that end on this day or later.", "2027-01-01").Asks("to", "Only trainings that begin on this day or earlier.", "2027-12-31").Asks("text", "Words in title, provider, place, batch or id.", "manajemen")
+            .Asks("seats", "true adds the seats of each.", "true").Paged().Answer(200, new Page<TrainingListed>([Samples.TrainingListed], null)).Refuses(400, "unknown-filter"),
+        Of("ListTrainingForms").Answer(200, new FormsAnswer("bps-2019", [new("workshop", new("Workshop/Lokakarya", "Workshop"), "klasikal", 4, new(Samples.JpRow.National, Samples.JpRow.International))])),
+        Of("ListJpTables").Answer(200, new JpTablesAnswer([Samples.JpTable], Samples.JpTable)),
+        Of("PutJpTable").Json(new JpTableBody(Samples.JpTable.ValidFrom, null, [Samples.JpRow]), "validFrom", "rows").Answer(200, Samples.JpTable).Refuses(409, "too-many-versions").Refuses(422, "version", "invalid-jp-table"),
+        Of("DeleteJpTable").Answer(204).Refuses(404, "not-found"),
         Of("GetWaitlist").Paged().Answer(200, new Page<WaitingAnswer>([new(1, Samples.Nomination, Samples.Submitted.Employee with { Nip = null, Email = null }, Samples.Submitted.CreatedAt)], null)).Refuses(404, "not-found"),
         Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
         Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),

@@ -113,6 +113,14 @@ internal static class Samples
     public static readonly OutsideRecordBody NewOutsideRecord = new(
         "198001012005011001", "LUAR/2027/1", "Seminar Pelayanan Publik", "seminar", "teknis", "Universitas Contoh", new DateOnly(2027, 1, 3), new DateOnly(2027, 1, 3), 4, new("SP-123", null), null);
 
+    public static readonly TrainingListed TrainingListed = new(
+        "PLT-2027-001", "Pelatihan Manajemen Publik", "pelatihan-manajerial", "manajerial", "BKPSDM Kota Contoh", "Aula BKPSDM", new DateOnly(2027, 2, 1), new DateOnly(2027, 2, 2), "Asia/Jakarta", 16, 30, 0.8m,
+        2, new(2027, 2, 1, 8, 0, 0, TimeSpan.FromHours(7)), new(2027, 2, 2, 16, 0, 0, TimeSpan.FromHours(7)), "open", CostPerParticipantIdr: 2_500_000);
+
+    public static readonly JpRow JpRow = new("workshop", new(JpUnit.PerDay, 5), new(JpUnit.PerDay, 7));
+
+    public static readonly JpConversion JpTable = new("kota-2027", new DateOnly(2027, 1, 1), null, [JpRow]);
+
     private static Training Entry()
     {
         using var json = JsonDocument.Parse("""
