@@ -19,7 +19,7 @@ public sealed record GivenApproval(ApprovalLevel Level, int Round, string By, st
     public GivenApproval Without(EmployeeEntity person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var own = Nip == person.Nip;
+        var own = Nip is null ? By == person.Name : Nip == person.Nip;
         return this with { By = own ? "" : By, Nip = own ? null : Nip, Comment = own ? null : Comment, OnBehalfOf = OnBehalfOf == person.Name ? null : OnBehalfOf };
     }
 

@@ -39,13 +39,12 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         foreach (var training in trainings)
         {
             var partition = EnrolmentKeys.Partition(turn.Agency, training);
-            var nip = person?.Nip ?? "-";
             if (person is not null)
                 await logbooks.EraseMentorAsync(partition, person, cancellationToken);
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"}");
             await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
             {
-                if (row.Employee != turn.Employee && !Mentions(row, nip))
+                if (row.Employee != turn.Employee && (person is null || !Mentions(row, person)))
                     continue;
                 if (row.Employee == turn.Employee)
                 {
@@ -99,9 +98,12 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
     }
 
-    // Approvals of earlier levels are no column to ask for, so the rows are looked through here.
-    private static bool Mentions(NominationEntity row, string nip) =>
-        row.SupervisorNip == nip || row.ApproverNip == nip || row.OnBehalfOfNip == nip || row.Approvals?.Contains(nip, StringComparison.Ordinal) == true;
+    // Approvals of earlier levels are no column to ask for, so the rows are looked through here. Of some approvers the name
+    // alone is kept: rather a namesake is forgotten than an erased person remembered.
+    private static bool Mentions(NominationEntity row, EmployeeEntity person) =>
+        row.SupervisorNip == person.Nip || row.ApproverNip == person.Nip || row.OnBehalfOfNip == person.Nip
+        || row.EscalatedFrom == person.Name || row.DecidedBy == person.Name || row.DecidedFor == person.Name
+        || row.Approvals?.Contains(person.Nip, StringComparison.Ordinal) == true || row.Approvals?.Contains(person.Name, StringComparison.Ordinal) == true;
 
     private Task EraseSuperiorAsync(NominationEntity row, EmployeeEntity person, CancellationToken cancellationToken)
     {
@@ -115,7 +117,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         if (row.DecidedFor == person.Name)
             blank.Add(nameof(row.DecidedFor));
         var change = new TableEntity();
-        if (row.Approvals?.Contains(person.Nip, StringComparison.Ordinal) == true)
+        if (!string.IsNullOrEmpty(row.Approvals))
             change[nameof(row.Approvals)] = GivenApproval.Write(GivenApproval.Read(row.Approvals).Select(a => a.Without(person)));
         if (row.DecidedBy == person.Name || row.ApproverNip == person.Nip)
             blank.Add(nameof(row.DecidedBy));
