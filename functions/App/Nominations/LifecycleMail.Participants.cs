@@ -1,8 +1,6 @@
 using System.Globalization;
-using AsnTraining.App.Attendance;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
-using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Mails;
@@ -16,20 +14,15 @@ public sealed partial class LifecycleMail
     /// <summary>How long after the start the page behind the seat's link still tells what became of it.</summary>
     private static readonly TimeSpan SeatPageLife = TimeSpan.FromDays(30);
 
-    /// <summary>Sends the notice that is due to a participant: the reminder of the start, or what was recorded of the participation.</summary>
-    public async Task NotifyAsync(NominationEntity row, CancellationToken cancellationToken)
+    /// <summary>Reminds a participant of the start, if that is due.</summary>
+    public async Task RemindOfStartAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         var training = await catalogue.ReadAsync(row.Agency, row.Training, row.PlanRevision, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
-        foreach (var notice in ParticipantNotices.Of(row, training, agency).Where(n => n.At <= time.GetUtcNow()))
-        {
-            // Whoever is late with a reminder does not send it when the training has begun.
-            if (notice.Kind == ParticipantNotices.Participation)
-                await SendOnceAsync(row, notice.Kind, await ParticipationAsync(row, training, cancellationToken), agency, [], cancellationToken);
-            else if (time.GetUtcNow() < training.StartsAt)
-                await SendOnceAsync(row, notice.Kind, new StartReminder { RecipientName = row.Name, Training = training.Summary(withCost: false), DeclineUrl = SeatUrl(row, training), JoinUrl = training.JoinUrl }, agency, [], cancellationToken);
-        }
+        // Whoever is late with a reminder does not send it when the training has begun.
+        if (StartReminders.Of(row, training, agency) is { } reminder && reminder.At <= time.GetUtcNow() && time.GetUtcNow() < training.StartsAt)
+            await SendOnceAsync(row, reminder.Kind, new StartReminder { RecipientName = row.Name, Training = training.Summary(withCost: false), DeclineUrl = SeatUrl(row, training), JoinUrl = training.JoinUrl }, agency, [], cancellationToken);
     }
 
     private Enrolled Seat(NominationEntity row, Training training, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments)
@@ -68,22 +61,6 @@ public sealed partial class LifecycleMail
             HasCalendar = files.Count > 0,
         };
         await SendAsync(row, string.Create(CultureInfo.InvariantCulture, $"plan-{training.PlanRevision}"), new Recipient(row.Email ?? "", row.Name), mail, agency, files, cancellationToken, planTold: training.PlanRevision);
-    }
-
-    private async Task<ParticipationRecorded> ParticipationAsync(NominationEntity row, Training training, CancellationToken cancellationToken)
-    {
-        var roll = await store.Enrolments.FindAsync<RollEntity>(row.PartitionKey, EnrolmentKeys.Roll(row.Uuid), cancellationToken);
-        var sessions = roll?.Sessions() ?? [];
-        return new()
-        {
-            RecipientName = row.Name,
-            Training = training.Summary(withCost: false),
-            Attended = training.Sessions.Count(session => sessions.TryGetValue(session.Id, out var entry) && entry.IsPresent),
-            Held = training.Sessions.Count,
-            MinimumAttendance = training.MinimumAttendance > 0 ? training.MinimumAttendance : null,
-            Mark = roll?.GivenMark?.Value,
-            PassMark = training.Assessment is { Required: true } assessment ? assessment.PassMark : null,
-        };
     }
 
     /// <summary>The training as the participant was told of it last.</summary>

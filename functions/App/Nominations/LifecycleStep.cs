@@ -15,7 +15,7 @@ namespace AsnTraining.App.Nominations;
 /// <param name="StartsAt">Start of the training.</param>
 /// <param name="Periods">The agency's approval periods.</param>
 /// <param name="SeatsDecidedAt">When seats are given out, where that is at one time and still to come: whoever is approved is told to wait for it.</param>
-/// <param name="NoticeAt">When the participant's next notice is due, if the agency has them sent.</param>
+/// <param name="RemindAt">When the participant is to be reminded of the start, if the agency has that done.</param>
 public sealed record LifecycleStep(
     NominationState State,
     int Round,
@@ -26,7 +26,7 @@ public sealed record LifecycleStep(
     DateTimeOffset StartsAt,
     ApprovalPeriods Periods,
     DateTimeOffset? SeatsDecidedAt = null,
-    DateTimeOffset? NoticeAt = null)
+    DateTimeOffset? RemindAt = null)
 {
     /// <summary>When to wake without a decision, and for what.</summary>
     public ApprovalWake NextWake(DateTimeOffset now) =>

@@ -51,6 +51,6 @@ public sealed class LifecycleSteps(DataStore store, NominationStore nominations,
         var training = await catalogue.ReadAsync(row.Agency, row.Training, row.PlanRevision, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var seatsDecidedAt = training.Allocation == AllocationRule.FewestJpFirst && training.AllocatesAt > Now ? training.AllocatesAt : null;
-        return new(row.Stage, row.Round, row.FirstAskedAt, row.RoundStartedAt, row.RemindersSent, row.CanEscalate, training.StartsAt, agency.Approval, seatsDecidedAt, ParticipantNotices.Next(row, training, agency, Now));
+        return new(row.Stage, row.Round, row.FirstAskedAt, row.RoundStartedAt, row.RemindersSent, row.CanEscalate, training.StartsAt, agency.Approval, seatsDecidedAt, StartReminders.Next(row, training, agency, Now));
     }
 }

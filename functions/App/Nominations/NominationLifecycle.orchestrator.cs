@@ -66,9 +66,9 @@ public static class NominationLifecycle
 
     private static async Task<LifecycleStep> AwaitOutcomeAsync(TaskOrchestrationContext context, EventWaits waits, string id, LifecycleStep step)
     {
-        if (step.NoticeAt is { } at && !await waits.UntilAsync(LifecycleEvents.Changed, at))
-            return await context.CallActivityAsync<LifecycleStep>(nameof(NotifyParticipant), id, Patient);
-        if (step.NoticeAt is null)
+        if (step.RemindAt is { } at && !await waits.UntilAsync(LifecycleEvents.Changed, at))
+            return await context.CallActivityAsync<LifecycleStep>(nameof(RemindParticipant), id, Patient);
+        if (step.RemindAt is null)
             await waits.NextAsync(LifecycleEvents.Changed);
         return await context.CallActivityAsync<LifecycleStep>(nameof(TellEmployee), id, Patient);
     }

@@ -104,9 +104,6 @@ public sealed record AgencySettings
     /// <summary>How long before the start participants are reminded; null for not at all.</summary>
     public TimeSpan? StartReminder { get; init; }
 
-    /// <summary>How long after the end participants are told what was recorded of their participation; null for not at all.</summary>
-    public TimeSpan? ParticipationNotice { get; init; }
-
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
 }

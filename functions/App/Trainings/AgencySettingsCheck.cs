@@ -51,8 +51,6 @@ internal static class AgencySettingsCheck
             yield return Problem("qualifications", "qualification", $"Give each qualification its own lowest mark from 0 to 100 and a name of at most {LongestQualification} characters.");
         if (settings.StartReminder < ShortestLink || settings.StartReminder > LongestNotice)
             yield return Problem("startReminder", "out-of-range", "Use from an hour to 60 days, or null for no reminder.");
-        if (settings.ParticipationNotice < TimeSpan.Zero || settings.ParticipationNotice > LongestNotice)
-            yield return Problem("participationNotice", "out-of-range", "Use up to 60 days, or null for no notice.");
         foreach (var problem in SeriesProblems(settings))
             yield return problem;
     }
