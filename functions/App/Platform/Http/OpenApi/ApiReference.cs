@@ -31,7 +31,18 @@ internal static class ApiReference
         Problems = [.. ProblemTypes.All.Select(type => new ApiReferenceProblem(type.Key, type.Value))],
     };
 
-    private static ApiReferenceOperation Operation(string path, string method, JsonObject operation) => new()
+    private static ApiReferenceOperation Operation(string path, string method, JsonObject operation)
+    {
+        // 200 and 201 often bear the same example: it is shown once.
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var described = Describe(path, method, operation);
+        return described with
+        {
+            Answers = [.. described.Answers.Select(answer => answer with { Bodies = [.. answer.Bodies.Select(body => body.Example is { } example && !shown.Add(example) ? body with { Example = null } : body)] })],
+        };
+    }
+
+    private static ApiReferenceOperation Describe(string path, string method, JsonObject operation) => new()
     {
         Id = (string)operation["operationId"]!,
         Method = method.ToUpperInvariant(),
