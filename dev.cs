@@ -68,7 +68,7 @@ internal static class Commands
               test    Builds, then runs all tests; its last line is the count.
                       [project ...] --filter QUERY --jobs N --no-install, and options of the xunit runner
               check   Formatting, warnings, and strays that do not belong into the repository.
-              bench   [all|nominations|certificates|storage|engine]  figures, each beside one measured in the same run.
+              bench   [all|nominations|certificates|cohort|imports|storage|engine]  figures, each beside one measured in the same run.
               clean   Removes build output, test results and local data; with --all what was downloaded as well.
               help    This text; `help demo` and `help serve` list all their options.
 

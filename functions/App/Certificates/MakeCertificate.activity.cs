@@ -25,6 +25,9 @@ public sealed class MakeCertificate(DataStore store, CertificateFiles files, Tem
         ArgumentNullException.ThrowIfNull(task);
         var key = CertificateKey.Parse(task.Agency, task.Id);
         var row = await store.Certificates.FindAsync<CertificateEntity>(key.Partition, key.Row, cancellationToken) ?? throw new InvalidOperationException("The certificate's row is not there.");
+        // Whoever was erased meanwhile gets no file any more.
+        if (row.State == CertificateEntity.Void)
+            return MadeCertificate.Held(task.Id);
         var facts = JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!;
         var template = await templates.ReadAsync(task.Agency, facts.Template, cancellationToken);
         byte[] unsealed;

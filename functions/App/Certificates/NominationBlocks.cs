@@ -41,7 +41,7 @@ public sealed record MadeCertificate(string Id, string Sha256, long Size)
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsMade => Sha256.Length > 0;
 
-    /// <summary>A certificate that could not be drawn.</summary>
+    /// <summary>A certificate without a file: it could not be drawn, or is void.</summary>
     public static MadeCertificate Held(string id) => new(id, "", 0);
 }
 

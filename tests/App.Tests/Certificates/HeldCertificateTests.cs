@@ -84,6 +84,26 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
         Assert.Equal("Ketut Contoh, S.Sos.", (string?)(await verifier.LookUpAsync((string)certificate["code"]!)).Body["name"]);
     }
 
+    [Fact]
+    public async Task A_held_certificate_of_a_person_who_is_erased_is_void_and_off_the_list()
+    {
+        var held = await HeldTraining.HoldAsync(app, 1);
+        var agency = held.Agency;
+        await agency.AttendAsync(held.Training, held.People);
+        await RenameAsync(agency, held.People[0], Unshowable);
+        await agency.CloseAsync(held.Training);
+        var id = (string)Assert.Single((await agency.GetAsync("/api/certificates/held"))["items"]!.AsArray())!["id"]!;
+
+        await agency.JsonAsync(HttpMethod.Post, "/api/people/erase", new { nip = held.People[0].Nip });
+        await app.IdleAsync();
+
+        Assert.Empty((await agency.GetAsync("/api/certificates/held"))["items"]!.AsArray());
+        Assert.Equal("void", (string?)(await agency.GetAsync($"/api/certificates/{id}"))["state"]);
+        Assert.Equal("withdrawn", await agency.StateAsync(held.Nominations[0]));
+        var (again, _, _) = await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{id}/reissue");
+        Assert.Equal(HttpStatusCode.Conflict, again);
+    }
+
     private async Task AgainAsync(AgencyUnderTest agency, string id)
     {
         var (status, body, _) = await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{id}/reissue");

@@ -10,7 +10,7 @@ namespace AsnTraining.App.People.Erasure;
 
 /// <summary>
 /// Blanks the holder of a certificate and deletes its file with versions and snapshots. Number, title, hours, dates, state and
-/// the file's hash stay, so that the code tells for ever that there was such a certificate.
+/// the file's hash stay, so that the code tells for ever that there was such a certificate. One that was never made is void.
 /// </summary>
 public sealed class CertificateEraser(DataStore store, CertificateBook book, HeldCertificates held)
 {
@@ -19,7 +19,7 @@ public sealed class CertificateEraser(DataStore store, CertificateBook book, Hel
     public async Task<string?> EraseAsync(CertificateKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var row = await book.ChangeAsync(key, current => current.Erased ? null : new(current.State, "erased", Actor.System)
+        var row = await book.ChangeAsync(key, current => current.Erased ? null : new(current.State is CertificateEntity.Held or CertificateEntity.Issuing ? CertificateEntity.Void : current.State, "erased", Actor.System)
         {
             Set = new Dictionary<string, object> { ["Facts"] = Nameless(current), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
         }, cancellationToken);
