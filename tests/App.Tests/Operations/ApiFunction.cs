@@ -17,6 +17,7 @@ public sealed partial record ApiFunction(string Name, string Route, IReadOnlyLis
         .. typeof(Composition).Assembly.GetTypes().SelectMany(type => type.GetMethods())
             .Select(method => (method, trigger: method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)))
             .Where(f => f.trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true)
+            .Where(f => !App.Platform.Http.FunctionScopes.IsPublic(f.method.GetCustomAttribute<FunctionAttribute>()!.Name))
             .Select(f => new ApiFunction(f.method.GetCustomAttribute<FunctionAttribute>()!.Name, f.trigger!.Route!, [.. f.trigger.Methods!.Select(m => new HttpMethod(m.ToUpperInvariant()))]))
             .Where(f => !FunctionScopes.IsPublic(f.Name)),
     ];
