@@ -232,6 +232,7 @@ public sealed class DemoRun
             StorageRequests = metrics?.StorageRequests is { } asked
                 ? new(asked.Total, Math.Round(asked.Total / (double)Math.Max(1, nominated.Kept), 1), asked.ByOperation ?? new Dictionary<string, long>())
                 : null,
+            Executions = metrics?.Executions,
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
             PeakMemoryMb = peak is { } megabytes ? (int)Math.Ceiling(megabytes) : null,
             Losses = losses,

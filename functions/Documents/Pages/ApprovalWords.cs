@@ -12,8 +12,8 @@ internal static class ApprovalWords
         "Usulan ini diteruskan kepada Bapak/Ibu karena {0} belum memutuskannya.",
         "This nomination has come to you because {0} has not decided it.");
     public static readonly Phrase OnBehalf = new(
-        "Bapak/Ibu memutuskan usulan ini menggantikan {0}.",
-        "You decide this nomination in place of {0}.");
+        "Bapak/Ibu menggantikan {0} dalam memutuskan usulan ini.",
+        "You stand in for {0} in deciding this nomination.");
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");
     public static readonly Phrase HoursOfYear = new("JP tahun {0}", "JP in {0}");

@@ -63,7 +63,16 @@ public sealed record StorageRequests(long Total, IReadOnlyDictionary<string, lon
 /// <summary>Counters of the local tools, kept over restarts.</summary>
 /// <param name="StorageRequests">What the app asked of storage.</param>
 /// <param name="PeakMemoryMb">Most memory that a process of the host held.</param>
-public sealed record Metrics(StorageRequests? StorageRequests, double? PeakMemoryMb);
+/// <param name="Counters">All counters by name and tags.</param>
+public sealed record Metrics(StorageRequests? StorageRequests, double? PeakMemoryMb, IReadOnlyDictionary<string, long>? Counters)
+{
+    private const string Prefix = "localhost.executions{kind=";
+
+    /// <summary>Functions that were run, by kind of trigger.</summary>
+    public IReadOnlyDictionary<string, long> Executions => (Counters ?? new Dictionary<string, long>())
+        .Where(counter => counter.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(counter => counter.Key[Prefix.Length..].TrimEnd('}'), counter => counter.Value, StringComparer.Ordinal);
+}
 
 /// <summary>A webhook as its receiver got it.</summary>
 /// <param name="N">Counts from 1.</param>

@@ -55,6 +55,9 @@ public sealed record Report
     /// <summary>Requests of the app to storage, up to the last download by an employee; null where nobody counts them.</summary>
     public StorageReport? StorageRequests { get; init; }
 
+    /// <summary>Functions that were run up to the same moment, by kind of trigger; orchestrators once a life and not once a wake. Null where nobody counts them.</summary>
+    public IReadOnlyDictionary<string, long>? Executions { get; init; }
+
     /// <summary>How long the run took, without building.</summary>
     public required double Seconds { get; init; }
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace AsnTraining.LocalHost.Metrics;
 
 /// <summary>
-/// Sums what the app counts on its meter, over restarts: the sums are written to a file a few times a second, so that a process
+/// Sums what the app counts on its meter, and the host on its own, over restarts: the sums are written to a file a few times a second, so that a process
 /// that is killed loses a fraction of a second of them.
 /// </summary>
 public sealed class MetricTotals : IAsyncDisposable
@@ -44,7 +44,7 @@ public sealed class MetricTotals : IAsyncDisposable
 
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument is Counter<long> or Counter<int> && instrument.Meter.Name == MeterName)
+            if (instrument is Counter<long> or Counter<int> && instrument.Meter.Name is MeterName or Hosting.FunctionRunner.MeterName)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
