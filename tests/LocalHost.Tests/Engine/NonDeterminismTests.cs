@@ -127,11 +127,12 @@ public sealed class NonDeterminismTests
         Assert.Contains("asks for activity 'A' with other data", instance.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
+    // None of them may be done before it is awaited, however slow the machine: what is done already is not waited for.
     public static TheoryData<string, Func<TaskOrchestrationContext, Task>> NotDurable => new()
     {
-        { "Task.Run", async _ => await Task.Run(() => 1) },
-        { "Task.Delay", async _ => await Task.Delay(TimeSpan.FromMilliseconds(1)) },
-        { "ConfigureAwait(false)", async _ => await Task.Run(() => 1).ConfigureAwait(false) },
+        { "Task.Run", async _ => await Task.Run(() => new TaskCompletionSource().Task) },
+        { "Task.Delay", async _ => await Task.Delay(TimeSpan.FromDays(1)) },
+        { "ConfigureAwait(false)", async _ => await Task.Run(() => new TaskCompletionSource().Task).ConfigureAwait(false) },
         { "a task that nobody completes", async _ => await new TaskCompletionSource().Task },
         {
             "CancelAsync", async context =>
