@@ -29,12 +29,6 @@ public sealed class DemoRun
     private static readonly TimeSpan AfterLastTraining = TimeSpan.FromDays(40);
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
-    /// <summary>
-    /// How long people wait after something was done before they look at what came of it: longer than the app needs to find
-    /// what a death left half done.
-    /// </summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
     private readonly DemoOptions _options;
     private readonly Counterparts _with;
     private readonly IStory _story;
@@ -98,11 +92,11 @@ public sealed class DemoRun
         _story.Tell(now, "HR", $"nominates in {nominated.Submitted} rows: {nominated.Kept} accepted, {nominated.Duplicates} sent twice, {nominated.Refused.Count} refused");
         foreach (var refused in nominated.Refused.Take(5)) _story.Tell(now, "", $"  row {refused.Row}, {refused.Column}: {refused.Reason}");
         _trainers.RefuseStrays();
-        await PauseAsync(cancellationToken);
+        await _with.Clock.PauseAsync(cancellationToken);
 
         var (needing, supplied) = await _hr.SupplySupervisorAsync(_options.Files.Employees, cancellationToken);
         if (needing > 0) _story.Tell(now, "HR", $"{needing} without a superior; {(supplied ? "names one for the first" : "can name none")}");
-        await PauseAsync(cancellationToken);
+        await _with.Clock.PauseAsync(cancellationToken);
         return nominated;
     }
 
@@ -128,7 +122,7 @@ public sealed class DemoRun
 
             if (acted)
             {
-                await PauseAsync(cancellationToken);
+                await _with.Clock.PauseAsync(cancellationToken);
                 continue;
             }
 
@@ -172,14 +166,7 @@ public sealed class DemoRun
         var (approved, rejected) = await _supervisors.AnswerAsync(cancellationToken);
         if (approved + rejected == 0) return;
         _story.Tell(now, "superiors", $"open their links: {approved} approve, {rejected} reject");
-        await PauseAsync(cancellationToken);
-    }
-
-    /// <summary>Waits until all that was just done has had its effect, also where the host died in between.</summary>
-    private async Task PauseAsync(CancellationToken cancellationToken)
-    {
-        await _with.Clock.SettleAsync(cancellationToken);
-        if (_with.Clock.Jumps) await _with.Clock.AdvanceAsync(await _with.Clock.NowAsync(cancellationToken) + Pause, cancellationToken);
+        await _with.Clock.PauseAsync(cancellationToken);
     }
 
     private async Task WithdrawAsync(Training training, DateTimeOffset now, CancellationToken cancellationToken)

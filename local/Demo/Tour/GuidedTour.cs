@@ -18,7 +18,6 @@ namespace AsnTraining.Demo.Tour;
 internal sealed partial class GuidedTour(AppClient app, MailSink sink, LocalTools tools, IStory story)
 {
     private const int LongestEscalation = 30;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private readonly ApprovalForm _form = new(app);
     private readonly Hook _hook = new(app, tools);
     private readonly List<Mail> _mails = [];
@@ -148,7 +147,7 @@ internal sealed partial class GuidedTour(AppClient app, MailSink sink, LocalTool
         await ExpectAsync(Cast.Fajar, "approved", cancellationToken);
         await tools.AdvanceAsync(offer.AllocatesAt - TimeSpan.FromHours(1), cancellationToken);
         await RecordHoursAsync(cancellationToken);
-        await tools.AdvanceAsync(offer.AllocatesAt + Pause, cancellationToken);
+        await tools.AdvanceAsync(offer.AllocatesAt + Patience.Pause, cancellationToken);
         await PauseAsync(cancellationToken);
         await ExpectAsync(Cast.Gita, "enrolled", cancellationToken);
         await ExpectAsync(Cast.Fajar, "waitlisted", cancellationToken);
@@ -218,8 +217,7 @@ internal sealed partial class GuidedTour(AppClient app, MailSink sink, LocalTool
 
     private async Task PauseAsync(CancellationToken cancellationToken)
     {
-        await tools.SettleAsync(cancellationToken);
-        await tools.AdvanceAsync(await tools.NowAsync(cancellationToken) + Pause, cancellationToken);
+        await tools.PauseAsync(cancellationToken);
         await ReadAsync(cancellationToken);
     }
 
