@@ -1,7 +1,5 @@
-using System.Reflection;
 using AsnTraining.LocalHost.Engine.Journal;
 using AsnTraining.LocalHost.Engine.Turns;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace AsnTraining.LocalHost.Engine.State;
@@ -13,7 +11,8 @@ namespace AsnTraining.LocalHost.Engine.State;
 internal sealed class EngineCore : IJournaled, IAsyncDisposable
 {
     private readonly EngineOptions _options;
-    private readonly RunServices _services;
+    private readonly TurnTaking _turns;
+    private readonly ActivityRunning _activities;
     private readonly ILogger _logger;
     private readonly JournalFile _journal;
     private readonly ITimer _alarm;
@@ -36,7 +35,8 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         _options = options;
         _logger = options.Loggers.CreateLogger("AsnTraining.LocalHost.Engine");
-        _services = new RunServices(options.Converter, options.Loggers, options.DefaultVersion, options.ReplayEveryTurn);
+        _turns = new TurnTaking(options, Offend);
+        _activities = new ActivityRunning(options, _logger);
         _journal = JournalFile.Open(
             Path.Combine(options.JournalDirectory, "engine.journal"),
             new JournalSettings(options.FlushToDisk, options.CompactAtBytes),
@@ -386,7 +386,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         var at = Latest(Now, instance.UpdatedAt);
         var run = instance.Live;
-        var outcome = Decide(instance, at, messages, ref run);
+        var outcome = _turns.Take(instance, at, messages, ref run);
         if (outcome.End is { Failure: { } failure })
         {
             _logger.LogError(
@@ -405,47 +405,6 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             Wake(instance);
             Done();
         }
-    }
-
-    private TurnOutcome Decide(Instance instance, DateTimeOffset at, Message[] messages, ref OrchestratorRun? run)
-    {
-        if (messages.OfType<TerminationAsked>().FirstOrDefault() is { } termination)
-        {
-            return Ended(new Ending(OrchestrationRuntimeStatus.Terminated, termination.Output)) with { Recursive = termination.Recursive };
-        }
-
-        if (instance.Offence is { } offence)
-        {
-            return Ended(Ending.By(offence));
-        }
-
-        try
-        {
-            run ??= BringUp(instance);
-            return run.Take(at, messages);
-        }
-        catch (ReplayMismatchException mismatch)
-        {
-            return Ended(Ending.By(mismatch.ToFailure()));
-        }
-        catch (Exception exception)
-        {
-            // Such as a payload that cannot be read as what the code waits for.
-            return Ended(Ending.By(Failure.From(exception)));
-        }
-
-        TurnOutcome Ended(Ending end) => new([], [], instance.CustomStatus, end);
-    }
-
-    private OrchestratorRun BringUp(Instance instance)
-    {
-        var run = new OrchestratorRun(instance.Started, _options.Catalog.FindOrchestrator(instance.Started.Name), _services, _ => Offend(instance));
-        foreach (var turn in instance.Turns)
-        {
-            run.Replay(turn);
-        }
-
-        return run;
     }
 
     private void Keep(Instance instance, OrchestratorRun? run)
@@ -495,7 +454,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
                 }
             }
 
-            var answer = await RunActivity(work.Instance, work.Call);
+            var answer = await _activities.Run(work.Instance, work.Call, _stopping.Token);
             lock (Gate)
             {
                 if (answer is not null && IsCurrent(work.Instance) && work.Instance.Awaits(answer))
@@ -507,45 +466,6 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             }
 
             _journal.Flush();
-        }
-    }
-
-    /// <summary>Runs an activity; null when it was cut short because the engine stops: then it runs again after the next start.</summary>
-    private async Task<Answer?> RunActivity(Instance instance, CallActivity call)
-    {
-        var request = new ActivityCall(call.Name, instance.Id, call.TaskId, call.Input, _options.Converter, instance.Started.TraceParent);
-        if (_options.Faults.EveryActivityTwice && await Attempt(request) is null)
-        {
-            return null;
-        }
-
-        var answer = await Attempt(request);
-        _options.Faults.BeforeAcknowledging(call.Name);
-        return answer;
-    }
-
-    private async Task<Answer?> Attempt(ActivityCall call)
-    {
-        try
-        {
-            if (_options.Catalog.FindActivity(call.Name) is not { } activity)
-            {
-                return new ActivityFailed(call.TaskId, new Failure(
-                    typeof(InvalidOperationException).FullName!, $"There is no activity function named '{call.Name}'.", Final: true));
-            }
-
-            return new ActivityCompleted(call.TaskId, _options.Converter.Serialize(await activity(call, _stopping.Token)));
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (Exception thrown)
-        {
-            var exception = thrown is TargetInvocationException { InnerException: { } inner } ? inner : thrown;
-            _logger.LogWarning(
-                "Activity {Activity} of {InstanceId} failed: {Error}", call.Name, call.InstanceId, $"{exception.GetType()}: {exception.Message}");
-            return new ActivityFailed(call.TaskId, Failure.From(exception));
         }
     }
 

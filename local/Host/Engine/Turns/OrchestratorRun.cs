@@ -22,7 +22,7 @@ internal sealed class OrchestratorRun
     private volatile bool _trespassed;
 
     /// <param name="trespassed">Called when the code goes on outside its turn.</param>
-    public OrchestratorRun(InstanceStarted started, OrchestratorInvoker? orchestrator, RunServices services, Action<OrchestratorRun> trespassed)
+    public OrchestratorRun(InstanceStarted started, OrchestratorInvoker? orchestrator, RunServices services, Action trespassed)
     {
         _started = started;
         _orchestrator = orchestrator;
@@ -30,7 +30,7 @@ internal sealed class OrchestratorRun
         _thread = new TurnThread(() =>
         {
             _trespassed = true;
-            trespassed(this);
+            trespassed();
         });
         _context = new ReplayedContext(started, services, _thread);
     }
