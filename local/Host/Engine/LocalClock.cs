@@ -135,7 +135,7 @@ public sealed class LocalClock : TimeProvider
         {
             lock (_clock._gate)
             {
-                _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
+                _due = dueTime == Timeout.InfiniteTimeSpan ? null : After(_clock.GetUtcNow(), dueTime);
                 _period = period;
                 if (_due is null)
                 {
@@ -186,6 +186,10 @@ public sealed class LocalClock : TimeProvider
             // Real timers count whole milliseconds; rounding up keeps one from ringing early and being armed for nothing.
             return _real.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
+
+        /// <summary>A moment after another, or the end of time.</summary>
+        private static DateTimeOffset After(DateTimeOffset moment, TimeSpan wait) =>
+            wait > DateTimeOffset.MaxValue - moment ? DateTimeOffset.MaxValue : moment + wait;
 
         private void Ring()
         {

@@ -215,6 +215,7 @@ public sealed class JournalTests
         engine.Start();
 
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await engine.Settled("one")).RuntimeStatus);
+        Assert.Throws<InvalidOperationException>(engine.Engine.Start);
     }
 
     [Fact]

@@ -151,6 +151,17 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task A_timer_may_wait_for_the_end_of_time()
+    {
+        await using var engine = new TestEngine()
+            .Orchestrator("waits", async context => await context.CreateTimer(DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc), CancellationToken.None))
+            .Start();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await engine.Settled(await engine.Begin("waits"))).RuntimeStatus);
+        Assert.Equal(DateTimeOffset.MaxValue, engine.Engine.NextTimerDue);
+    }
+
+    [Fact]
     public async Task A_start_that_lies_ahead_is_pending_until_then()
     {
         await using var engine = new TestEngine()

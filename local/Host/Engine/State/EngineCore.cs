@@ -21,20 +21,21 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     private readonly Queue<Instance> _turnsToTake = [];
     private readonly Queue<(Instance Instance, CallActivity Call)> _activitiesToRun = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<TaskCompletionSource> _idle = [];
+    private readonly Workload _work;
+    private readonly LiveRuns _live;
     private TaskCompletionSource? _stopped;
     private DateTimeOffset? _alarmAt;
     private bool _running;
-    private int _work;
     private int _turnWorkers;
     private int _activityWorkers;
-    private int _live;
     private Exception? _broken;
 
     public EngineCore(EngineOptions options)
     {
         _options = options;
         _logger = options.Loggers.CreateLogger("AsnTraining.LocalHost.Engine");
+        _work = new Workload(() => !(_timers.Next(Ledger) <= Now));
+        _live = new LiveRuns(options.ReplayEveryTurn ? 0 : options.MaxLiveOrchestrations);
         _turns = new TurnTaking(options, Offend);
         _activities = new ActivityRunning(options, _logger);
         _journal = JournalFile.Open(
@@ -61,7 +62,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         {
             lock (Gate)
             {
-                return HasNothingToDo();
+                return _work.IsIdle;
             }
         }
     }
@@ -85,6 +86,12 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     {
         lock (Gate)
         {
+            ThrowIfUnusable();
+            if (_running)
+            {
+                throw new InvalidOperationException("The engine runs already.");
+            }
+
             _running = true;
             foreach (var instance in Ledger.Instances.Where(instance => instance.End is null))
             {
@@ -101,14 +108,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         lock (Gate)
         {
             ThrowIfUnusable();
-            if (HasNothingToDo())
-            {
-                return Task.CompletedTask;
-            }
-
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _idle.Add(idle);
-            return idle.Task.WaitAsync(cancellation);
+            return _work.WhenIdle().WaitAsync(cancellation);
         }
     }
 
@@ -186,13 +186,10 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         }
     }
 
-    private bool HasNothingToDo() => _work == 0 && !(_timers.Next(Ledger) <= Now);
-
     private void Fail(Exception cause)
     {
         _waiters.Fail(cause);
-        _idle.ForEach(idle => idle.TrySetException(cause));
-        _idle.Clear();
+        _work.Fail(cause);
     }
 
     private static IOException Unwritable(Exception cause) => new("The engine stands still: its journal cannot be written.", cause);
@@ -222,7 +219,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
 
             if (before is not null && before != instance)
             {
-                Forget(before);
+                _live.Forget(before);
             }
 
             touched.Add(instance);
@@ -244,7 +241,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             }
         }
 
-        _work++;
+        _work.Begin();
         _journal.Append(records, failure => Written(touched, calls, written, failure));
         foreach (var instance in touched)
         {
@@ -271,7 +268,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             }
 
             touched.ForEach(_waiters.Tell);
-            Done();
+            _work.Done();
         }
 
         written?.TrySetResult();
@@ -305,7 +302,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         }
 
         instance.Busy = true;
-        _work++;
+        _work.Begin();
         _turnsToTake.Enqueue(instance);
         if (_turnWorkers < _options.MaxConcurrentTurns)
         {
@@ -319,27 +316,12 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
 
     private void Run((Instance, CallActivity) call)
     {
-        _work++;
+        _work.Begin();
         _activitiesToRun.Enqueue(call);
         if (_running && _activityWorkers < _options.MaxConcurrentActivities)
         {
             _activityWorkers++;
             ThreadPool.UnsafeQueueUserWorkItem(static core => _ = core.RunActivities(), this, preferLocal: false);
-        }
-    }
-
-    private void Done()
-    {
-        _work--;
-        TellIdle();
-    }
-
-    private void TellIdle()
-    {
-        if (_idle.Count > 0 && HasNothingToDo())
-        {
-            _idle.ForEach(idle => idle.TrySetResult());
-            _idle.Clear();
         }
     }
 
@@ -370,7 +352,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
                 {
                     // It was held, replaced or deleted while it stood in line.
                     instance.Busy = false;
-                    Done();
+                    _work.Done();
                     continue;
                 }
 
@@ -397,32 +379,25 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         {
             if (IsCurrent(instance) && instance.End is null)
             {
-                Keep(instance, outcome.End is null && outcome.Again is null ? run : null);
+                Keep(instance, run, outcome);
                 Commit(TurnRecords.Of(Ledger, instance, at, messages.Length, outcome));
             }
 
             instance.Busy = false;
             Wake(instance);
-            Done();
+            _work.Done();
         }
     }
 
-    private void Keep(Instance instance, OrchestratorRun? run)
+    private void Keep(Instance instance, OrchestratorRun? run, TurnOutcome outcome)
     {
-        Forget(instance);
-        if (run is not null && !_options.ReplayEveryTurn && _live < _options.MaxLiveOrchestrations)
+        if (run is not null && outcome is { End: null, Again: null })
         {
-            instance.Live = run;
-            _live++;
+            _live.Keep(instance, run);
         }
-    }
-
-    private void Forget(Instance instance)
-    {
-        if (instance.Live is not null)
+        else
         {
-            instance.Live = null;
-            _live--;
+            _live.Forget(instance);
         }
     }
 
@@ -462,7 +437,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
                     Commit([new MessageReceived(work.Instance.Id, answer)]);
                 }
 
-                Done();
+                _work.Done();
             }
 
             _journal.Flush();
@@ -491,7 +466,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             }
 
             SetAlarm();
-            TellIdle();
+            _work.TellIfIdle();
         }
 
         _journal.Flush();

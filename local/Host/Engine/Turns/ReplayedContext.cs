@@ -131,7 +131,7 @@ internal sealed class ReplayedContext(InstanceStarted started, RunServices servi
     {
         RequireTurn();
         var settings = options as SubOrchestrationOptions;
-        var instanceId = settings?.InstanceId ?? NewGuid().ToString("N");
+        var instanceId = string.IsNullOrWhiteSpace(settings?.InstanceId) ? NewGuid().ToString("N") : settings.InstanceId;
         var version = settings?.Version is { } chosen ? chosen.Version ?? string.Empty : services.DefaultVersion;
         var taskId = -1;
         try
