@@ -12,7 +12,9 @@ internal static class CertificateEvents
     /// <summary>The event of a change; null when it is told to nobody.</summary>
     public static OutboxEvent? Of(CertificateEntity row, CertificateChange change, DateTimeOffset at)
     {
-        if (!Told.Contains(change.Happening))
+        // A number becomes void by the erasure of its person too, which the audit says in another word.
+        var happening = change.State == CertificateEntity.Void && row.State != CertificateEntity.Void ? "voided" : change.Happening;
+        if (!Told.Contains(happening))
             return null;
         var data = new JsonObject
         {
@@ -30,6 +32,6 @@ internal static class CertificateEvents
             data["replaces"] = row.Replaces;
         if (!string.IsNullOrEmpty(change.Reason))
             data["reason"] = change.Reason;
-        return new("certificate." + change.Happening, row.Id, row.Version + 1, at, data);
+        return new("certificate." + happening, row.Id, row.Version + 1, at, data);
     }
 }

@@ -7,6 +7,12 @@ namespace AsnTraining.App.Webhooks;
 /// <summary>What HR systems are told of nominations.</summary>
 public static class NominationEvents
 {
+    /// <summary>Before the state in the types of events.</summary>
+    internal const string Kind = "nomination";
+
+    /// <summary>Type of what happens within a state.</summary>
+    internal const string Updated = Kind + ".updated";
+
     /// <summary>A change of a nomination.</summary>
     /// <param name="id">The nomination.</param>
     /// <param name="state">State after it.</param>
@@ -27,7 +33,7 @@ public static class NominationEvents
         };
         if (!string.IsNullOrEmpty(reason))
             data["reason"] = reason;
-        return new("nomination." + (moved ? state.Name() : "updated"), id, version, at, data);
+        return new(moved ? $"{Kind}.{state.Name()}" : Updated, id, version, at, data);
     }
 
     /// <summary>Adds what the nomination's row knows when the event is sent. Of an erased person nothing is told that could be personal.</summary>

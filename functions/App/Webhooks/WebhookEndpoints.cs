@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Webhooks;
 
 /// <summary>Where an agency's HR system is told of what happens.</summary>
-public sealed partial class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secrets, WebhookConnection connection, WebhookMessage message, TimeProvider time)
+public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secrets, WebhookConnection connection, WebhookMessage message, TimeProvider time)
 {
     private const int MostPatterns = 50;
     private const int MostHours = 168;
@@ -81,7 +80,7 @@ public sealed partial class WebhookEndpoints(WebhookBook webhooks, WebhookSecret
         if (await webhooks.ReadAsync(agency, cancellationToken) is not { } subscription)
             return Problems.NotFound("webhook");
         var now = time.GetUtcNow();
-        var happened = new OutboxEvent("webhook.test", agency, (int)(now.ToUnixTimeSeconds() % int.MaxValue), now, new JsonObject { ["message"] = "If you can read this and the signature holds, the webhook works." });
+        var happened = new OutboxEvent(WebhookMessage.Test, agency, (int)(now.ToUnixTimeSeconds() % int.MaxValue), now, new JsonObject { ["message"] = "If you can read this and the signature holds, the webhook works." });
         var result = await message.SendAsync(agency, subscription, happened, cancellationToken);
         return ApiJson.Ok(new { delivered = result.Taken, id = happened.Id, status = result.Status, problem = result.Problem });
     }
@@ -96,8 +95,8 @@ public sealed partial class WebhookEndpoints(WebhookBook webhooks, WebhookSecret
         {
             if (patterns.Count > MostPatterns)
                 problems.Add(new(0, "events", "events", "too-many", $"Name at most {MostPatterns}."));
-            foreach (var pattern in patterns.Where(p => p is null || !Pattern().IsMatch(p)).Take(MostPatterns))
-                problems.Add(new(0, "events", "events", "unknown-event", "Use types like nomination.approved, or nomination.*, certificate.* and training.* for all of a kind."));
+            foreach (var pattern in patterns.Where(p => p is null || !ToldEvent.IsKnown(p)).Take(MostPatterns))
+                problems.Add(new(0, "events", "events", "unknown-event", $"There is no event '{(pattern?.Length > 60 ? pattern[..60] : pattern)}'. Use types without {WebhookMessage.TypePrefix}, like nomination.approved, or nomination.*, certificate.* and training.* for all of a kind; /docs#events lists them."));
         }
         return problems;
     }
@@ -112,9 +111,6 @@ public sealed partial class WebhookEndpoints(WebhookBook webhooks, WebhookSecret
         secrets = subscription.Secrets.Select(s => new { id = s.Id, createdAt = s.CreatedAt, until = s.Until }),
         secret,
     };
-
-    [GeneratedRegex(@"^(nomination|certificate|training)\.(\*|[a-zA-Z]{1,40})$")]
-    private static partial Regex Pattern();
 }
 
 /// <summary>What a webhook is set with.</summary>

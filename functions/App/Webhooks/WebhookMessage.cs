@@ -25,7 +25,16 @@ public sealed class WebhookMessage(IHttpClientFactory http, WebhookSecrets secre
     /// <summary>Before the type of every event.</summary>
     public const string TypePrefix = "asntraining.";
 
-    private static readonly MediaTypeHeaderValue CloudEvent = new("application/cloudevents+json", "utf-8");
+    /// <summary>Before an agency's id in the source of every event.</summary>
+    public const string SourcePrefix = "urn:asn-training:agency:";
+
+    /// <summary>Media type of what is sent.</summary>
+    public const string MediaType = "application/cloudevents+json";
+
+    /// <summary>Type of an event that is sent to try a webhook.</summary>
+    internal const string Test = "webhook.test";
+
+    private static readonly MediaTypeHeaderValue CloudEvent = new(MediaType, "utf-8");
 
     /// <summary>Tries once.</summary>
     public async Task<DeliveryResult> SendAsync(string agency, WebhookSubscription subscription, OutboxEvent happened, CancellationToken cancellationToken)
@@ -69,7 +78,7 @@ public sealed class WebhookMessage(IHttpClientFactory http, WebhookSecrets secre
     {
         ["specversion"] = "1.0",
         ["id"] = happened.Id,
-        ["source"] = "urn:asn-training:agency:" + agency,
+        ["source"] = SourcePrefix + agency,
         ["type"] = TypePrefix + happened.Type,
         ["subject"] = happened.Subject,
         ["time"] = happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),

@@ -12,6 +12,12 @@ public sealed record ApiReferencePage : PageModel
     /// <summary>The operations by stage.</summary>
     public required IReadOnlyList<ApiReferenceGroup> Groups { get; init; }
 
+    /// <summary>What is true of all events.</summary>
+    public required string EventsIntroduction { get; init; }
+
+    /// <summary>The events that webhooks are told of; their path is the type.</summary>
+    public required IReadOnlyList<ApiReferenceOperation> Events { get; init; }
+
     /// <summary>The records of bodies and answers.</summary>
     public required IReadOnlyList<ApiReferenceRecord> Records { get; init; }
 
@@ -100,6 +106,8 @@ internal static class ApiReferenceWords
     public static readonly Phrase Parameters = new("Parameter", "Parameters");
     public static readonly Phrase Body = new("Isi permintaan", "Request body");
     public static readonly Phrase Answers = new("Jawaban", "Answers");
+    public static readonly Phrase Events = new("Peristiwa (webhook)", "Events (webhooks)");
+    public static readonly Phrase Signed = new("Dikirim oleh aplikasi ke alamat webhook, dengan tanda tangan", "Sent by the app to the webhook's address, signed");
     public static readonly Phrase Records = new("Bentuk data", "Records");
     public static readonly Phrase Problems = new("Jenis masalah", "Problem types");
     public static readonly Phrase ProblemsLead = new(

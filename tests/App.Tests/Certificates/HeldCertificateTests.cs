@@ -1,9 +1,5 @@
 using System.Net;
-using AsnTraining.App.People;
-using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
-using Azure;
-using Azure.Data.Tables;
 
 namespace AsnTraining.App.Tests.Certificates;
 
@@ -12,8 +8,6 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
 {
     // A letter of a script that no embedded font has.
     private const string Unshowable = "Ketut \ua992\ua9ba Contoh";
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_name_that_no_font_can_show_is_refused_with_the_letter()
@@ -50,8 +44,7 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
         var held = await HeldTraining.HoldAsync(app, 3);
         var agency = held.Agency;
         await agency.AttendAsync(held.Training, held.People);
-        // As from a time when the door did not look.
-        await RenameAsync(agency, held.People[1], Unshowable);
+        await held.RenameAsync(app, 1, Unshowable);
 
         await agency.CloseAsync(held.Training);
 
@@ -70,7 +63,7 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
         // Asked for without a correction, it waits on; corrected, it goes out under its number.
         await AgainAsync(agency, id);
         Assert.Single((await agency.GetAsync("/api/certificates/held"))["items"]!.AsArray());
-        await RenameAsync(agency, held.People[1], "Ketut Contoh, S.Sos.");
+        await held.RenameAsync(app, 1, "Ketut Contoh, S.Sos.");
         await AgainAsync(agency, id);
 
         Assert.Equal(["certified", "certified", "certified"], await StatesAsync(held));
@@ -90,7 +83,7 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
         var held = await HeldTraining.HoldAsync(app, 1);
         var agency = held.Agency;
         await agency.AttendAsync(held.Training, held.People);
-        await RenameAsync(agency, held.People[0], Unshowable);
+        await held.RenameAsync(app, 0, Unshowable);
         await agency.CloseAsync(held.Training);
         var id = (string)Assert.Single((await agency.GetAsync("/api/certificates/held"))["items"]!.AsArray())!["id"]!;
 
@@ -117,12 +110,6 @@ public sealed class HeldCertificateTests(TwiceHost app) : IClassFixture<TwiceHos
         foreach (var nomination in held.Nominations)
             states.Add(await held.Agency.StateAsync(nomination));
         return states;
-    }
-
-    private async Task RenameAsync(AgencyUnderTest agency, Person person, string name)
-    {
-        var id = await app.Part<EmployeeStore>().FindIdAsync(agency.Id, person.Nip, Token);
-        await app.Part<DataStore>().Employees.UpdateEntityAsync(new TableEntity(agency.Id, "e~" + id) { ["Name"] = name }, ETag.All, TableUpdateMode.Merge, Token);
     }
 }
 

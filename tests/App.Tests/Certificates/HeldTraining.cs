@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using AsnTraining.App.People;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
+using Azure;
+using Azure.Data.Tables;
 
 namespace AsnTraining.App.Tests.Certificates;
 
@@ -31,6 +35,14 @@ internal sealed record HeldTraining(AgencyUnderTest Agency, string Training, Per
 
     /// <summary>The certificate of a person, as the nomination shows it.</summary>
     public async Task<JsonNode> CertificateAsync(int person = 0) => (await Agency.ReadAsync(Nominations[person]))["certificate"]!;
+
+    /// <summary>Gives a person of the register a name past the door, as from a time when it did not look.</summary>
+    public async Task RenameAsync(AppHost app, int person, string name)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var id = await app.Part<EmployeeStore>().FindIdAsync(Agency.Id, People[person].Nip, token);
+        await app.Part<DataStore>().Employees.UpdateEntityAsync(new TableEntity(Agency.Id, "e~" + id) { ["Name"] = name }, ETag.All, TableUpdateMode.Merge, token);
+    }
 
     /// <summary>A certificate's file.</summary>
     public Task<byte[]> FileAsync(JsonNode certificate) =>

@@ -45,6 +45,18 @@ public sealed class ApiContract
             : [.. new SchemaCheck(document, strict).Problems(content["schema"], JsonNode.Parse(body)).Select(p => $"{call} answered {(int)status}: {p}")];
     }
 
+    /// <summary>What an event that a webhook received has otherwise than the description says, field by field.</summary>
+    public IReadOnlyList<string> ProblemsOfEvent(string type, IReadOnlyDictionary<string, string> headers, string body)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        if (document["webhooks"]![type]?["post"] is not { } operation)
+            return [$"{type} is not described"];
+        var missing = operation["parameters"]!.AsArray().Select(p => (string)p!["name"]!).Where(name => !headers.ContainsKey(name)).Select(name => $"{type} came without {name}");
+        return operation["requestBody"]!["content"]![headers["content-type"].Split(';')[0]] is not { } content
+            ? [$"{type} came as {headers["content-type"]}"]
+            : [.. missing, .. new SchemaCheck(document, strict: true).Problems(content["schema"], JsonNode.Parse(body)).Select(p => $"{type}: {p}")];
+    }
+
     private JsonNode? Operation(HttpMethod method, string address) =>
         addresses.Where(a => a.Address.IsMatch(address)).Select(a => document["paths"]![a.Path]![method.Method.ToLowerInvariant()]).FirstOrDefault(o => o is not null);
 }

@@ -53,13 +53,26 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Every_event_says_when_it_is_sent_and_what_answers_mean()
+    {
+        var (_, document) = await DocumentAsync();
+        Assert.All(Events(document), told =>
+        {
+            Assert.NotEmpty((string)told["description"]!);
+            Assert.Equal(["webhook-id", "webhook-timestamp", "webhook-signature"], told["parameters"]!.AsArray().Select(p => (string)p!["name"]!));
+            Assert.Equal(["2XX", "410", "default"], told["responses"]!.AsObject().Select(r => r.Key));
+        });
+        Assert.Equal(Operations(document).Concat(Events(document)).Count(), Operations(document).Concat(Events(document)).Select(o => (string)o["operationId"]!).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Every_example_is_one_of_its_schema()
     {
         var (_, document) = await DocumentAsync();
         var check = new SchemaCheck(document, strict: true);
         var problems = new List<string>();
         var examples = 0;
-        foreach (var operation in Operations(document))
+        foreach (var operation in Operations(document).Concat(Events(document)))
         {
             var contents = operation["responses"]!.AsObject().Select(r => r.Value!["content"]).Append(operation["requestBody"]?["content"]).Where(c => c is not null).SelectMany(c => c!.AsObject()).Select(c => c.Value!);
             foreach (var holder in contents.Concat(operation["parameters"]!.AsArray().Select(p => p!)).Where(h => h["example"] is not null))
@@ -118,7 +131,7 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
         var (_, document) = await DocumentAsync();
         var html = await TextAsync("/docs?lang=" + language);
         using var page = new HtmlParser().ParseDocument(html);
-        Assert.All(Operations(document), operation => Assert.NotNull(page.GetElementById((string)operation["operationId"]!)));
+        Assert.All(Operations(document).Concat(Events(document)), operation => Assert.NotNull(page.GetElementById((string)operation["operationId"]!)));
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         Assert.Empty(page.QuerySelectorAll("script, iframe, img[src^=http], link[href^=http]"));
         Assert.All(page.QuerySelectorAll("a[href^='#']"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
@@ -137,6 +150,8 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
     }
 
     private static IEnumerable<JsonNode> Operations(JsonNode document) => document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!);
+
+    private static IEnumerable<JsonNode> Events(JsonNode document) => document["webhooks"]!.AsObject().Select(told => told.Value!["post"]!);
 
     private async Task<(string Text, JsonNode Document)> DocumentAsync()
     {

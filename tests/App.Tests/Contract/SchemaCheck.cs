@@ -50,6 +50,8 @@ internal sealed class SchemaCheck(JsonNode document, bool strict)
             case "type":
                 var types = rule is JsonArray several ? several.Select(t => (string)t!).ToList() : [(string)rule!];
                 return types.Exists(type => Is(type, value)) ? [] : [$"{path} is no {string.Join(" or ", types)}: {value?.ToJsonString() ?? "null"}"];
+            case "const":
+                return JsonNode.DeepEquals(rule, value) ? [] : [$"{path} is not {rule.ToJsonString()}: {value?.ToJsonString()}"];
             case "enum":
                 return rule.AsArray().Any(word => JsonNode.DeepEquals(word, value)) ? [] : [$"{path} is none of {rule.ToJsonString()}: {value?.ToJsonString()}"];
             case "pattern":

@@ -299,6 +299,20 @@ internal static class SamplePages
     {
         Introduction = "Bodies are JSON. Errors are problem details.",
         DocumentAddress = "/api/openapi.json",
+        EventsIntroduction = "Events are signed.",
+        Events =
+        [
+            new()
+            {
+                Id = "on-nomination-approved",
+                Method = "POST",
+                Path = "asntraining.nomination.approved",
+                Summary = "A nomination came into the state approved",
+                Parameters = [new("webhook-id", "header", true, "Id of the event.")],
+                Bodies = [new("application/cloudevents+json", "NominationChangedCloudEvent", "{ \"specversion\": \"1.0\" }")],
+                Answers = [new("2XX", "Taken.", [], [])],
+            },
+        ],
         Groups =
         [
             new("Nominations",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
 
 namespace AsnTraining.App.Platform.Http.OpenApi;
@@ -48,8 +49,9 @@ internal sealed class ApiDocument
                 ["description"] = ApiOperations.Introduction,
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
-            ["tags"] = new JsonArray([.. tags.Select(t => new JsonObject { ["name"] = t })]),
+            ["tags"] = new JsonArray([.. tags.Select(Tag)]),
             ["paths"] = paths,
+            ["webhooks"] = new JsonObject(ToldEvent.All.Select(told => KeyValuePair.Create<string, JsonNode?>(WebhookMessage.TypePrefix + told.Name, new JsonObject { ["post"] = Webhook(told) }))),
             ["components"] = new JsonObject
             {
                 ["schemas"] = new JsonObject(schemas.Components.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Key, c.Value))),
@@ -65,6 +67,14 @@ internal sealed class ApiDocument
                 },
             },
         };
+    }
+
+    private static JsonObject Tag(string name)
+    {
+        var tag = new JsonObject { ["name"] = name };
+        if (name == Spaced(nameof(Webhooks)))
+            tag["description"] = ApiWebhooks.Introduction;
+        return tag;
     }
 
     /// <summary>The stage of the code's folder that a function stands in.</summary>
@@ -93,6 +103,39 @@ internal sealed class ApiDocument
             ? new JsonArray([.. FunctionScopes.For(function.Name).Select(scope => new JsonObject { ["apiKey"] = new JsonArray(scope) })])
             : new JsonArray();
         return answer;
+    }
+
+    private JsonObject Webhook(ToldEvent told)
+    {
+        var type = WebhookMessage.TypePrefix + told.Name;
+        var when = told.State is { } state ? $"A nomination came into the state {told.Name[(NominationEvents.Kind.Length + 1)..]}. {remarks.Of(state)}" : told.When;
+        return new()
+        {
+            ["operationId"] = "on-" + told.Name.Replace('.', '-'),
+            ["tags"] = new JsonArray(Spaced(nameof(Webhooks))),
+            ["summary"] = FirstSentence(when),
+            ["description"] = when,
+            ["parameters"] = new JsonArray([.. ApiWebhooks.Headers.Select(header => Parameter("header", header))]),
+            ["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject
+                {
+                    [WebhookMessage.MediaType] = new JsonObject
+                    {
+                        ["schema"] = new JsonObject
+                        {
+                            ["allOf"] = new JsonArray(
+                                schemas.Of(typeof(CloudEvent<>).MakeGenericType(told.Data.GetType())),
+                                new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["type"] = new JsonObject { ["const"] = type } } }),
+                        },
+                        ["example"] = ApiSchemas.Write(ApiWebhooks.Example(told)),
+                    },
+                },
+            },
+            ["responses"] = new JsonObject(ApiWebhooks.Answers.Select(answer => KeyValuePair.Create<string, JsonNode?>(answer.Status, new JsonObject { ["description"] = answer.Meaning }))),
+            ["security"] = new JsonArray(),
+        };
     }
 
     private static IEnumerable<JsonNode> Parameters(ApiFunction function, string method, ApiOperation operation)

@@ -26,7 +26,7 @@ internal static class ApiOperations
     public const string Introduction =
         "An API client belongs to one agency and sees only what is that agency's. Bodies are JSON in camelCase, or CSV where a list is taken. Errors are problem details (RFC 9457) with a stable type; "
         + "of a file they name row and column. 202 means accepted and stored: the rest follows by itself, and Location says where to look. POST may be repeated under an Idempotency-Key. "
-        + "Lists come in pages: pass continuation back as it was given. Unknown fields in answers are to be passed over, since fields may be added.";
+        + "Lists come in pages: pass continuation back as it was given. What happens is told to the address of PUT /api/webhooks; the events are described with the operations. Unknown fields in answers are to be passed over, since fields may be added.";
 
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
@@ -159,7 +159,7 @@ internal static class ApiOperations
         Of("GetWebhook").Answer(200, Samples.Webhook).Refuses(404, "not-found"),
         Of("DeleteWebhook").Answer(204),
         Of("RotateWebhookSecret").Json(new RotationBody(24)).Optionally().Answer(200, Samples.Webhook with { Secret = "whsec_..." }).Refuses(404, "not-found").Refuses(422, "out-of-range"),
-        Of("TestWebhook").Answer(200, new WebhookTest(true, "01940b1a5e0c7c3ab1d2e3f405162738-0", 204)).Refuses(404, "not-found"),
+        Of("TestWebhook").Answer(200, new WebhookTest(true, "evt_3b1f5e0c7c3ab1d2e3f4051627384950", 204)).Refuses(404, "not-found"),
         Of("ListDeadLetters").Paged().Answer(200, new Page<DeadLetter>([Samples.DeadLetter], null)),
         Of("ReplayDeadLetter").Answer(202, new ReplayAnswer(1)).Refuses(404, "not-found"),
         Of("ReplayDeadLetters").Answer(202, new ReplayAnswer(200, true)),

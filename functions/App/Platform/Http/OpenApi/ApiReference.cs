@@ -27,6 +27,8 @@ internal static class ApiReference
                orderby stage.Key
                select new ApiReferenceGroup(stage.Key, [.. stage]),
         ],
+        EventsIntroduction = ApiWebhooks.Introduction,
+        Events = [.. document["webhooks"]!.AsObject().Select(told => Describe(told.Key, "post", told.Value!["post"]!.AsObject()))],
         Records = [.. document["components"]!["schemas"]!.AsObject().Select(schema => Record(schema.Key, schema.Value!.AsObject()))],
         Problems = [.. ProblemTypes.All.Select(type => new ApiReferenceProblem(type.Key, type.Value))],
     };

@@ -28,6 +28,9 @@ internal sealed class CodeRemarks
     /// <summary>What is said of a method.</summary>
     public string? Of(MethodInfo method) => Summary($"M:{Name(method.DeclaringType!)}.{method.Name}");
 
+    /// <summary>What is said of a member of an enumeration.</summary>
+    public string? Of(FieldInfo field) => Summary($"F:{Name(field.DeclaringType!)}.{field.Name}");
+
     /// <summary>What is said of a type.</summary>
     public string? Of(Type type) => Summary("T:" + Name(type));
 

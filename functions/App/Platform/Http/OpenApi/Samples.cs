@@ -87,7 +87,7 @@ internal static class Samples
     public static readonly WebhookAnswer Webhook = new("https://simpeg.kota.example/webhooks/asn", ["nomination.*"], "active", At, [new("w1", At)]);
 
     public static readonly DeadLetter DeadLetter = new(
-        "01940b1a5e0c~1", "01940b1a5e0c7c3ab1d2e3f405162738-4", "id.asn-training.nomination.approved", Nomination, At, At.AddDays(3), 12, "503", new() { ["state"] = "approved" });
+        "0639347238000000000~evt_3b1f5e0c7c3ab1d2e3f4051627384950", "evt_3b1f5e0c7c3ab1d2e3f4051627384950", "asntraining.nomination.approved", Nomination, At, At.AddDays(7), 12, "http-503", new() { ["state"] = "approved" });
 
     public static readonly MentorShown Mentor = new("Dr. Budi Contoh, M.Si.", "budi@kota.example", "197001011995031001");
 
