@@ -1,6 +1,7 @@
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Trainings;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Pages;
 using AsnTraining.Domain;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Approvals;
 
 /// <summary>The page behind the link in an approver's mail. Opening it only shows; only the form decides.</summary>
-public sealed class ApprovalEndpoints(LinkTokens links, NominationStore nominations, ApprovalStand stand, Decisions decisions, DocumentRenderer documents)
+public sealed class ApprovalEndpoints(LinkTokens links, NominationStore nominations, ApprovalStand stand, AgencyStore agencies, Decisions decisions, DocumentRenderer documents)
 {
     /// <summary>Shows the nomination, or what became of it.</summary>
     [Function("ShowApproval")]
@@ -56,8 +57,8 @@ public sealed class ApprovalEndpoints(LinkTokens links, NominationStore nominati
 
     private async Task<IResult> StandAsync(
         HttpRequest request, NominationEntity row, int round, int status, CancellationToken cancellationToken, DecisionProblem problem = DecisionProblem.None, EnteredDecision? entered = null, bool justNow = false) =>
-        await PageAsync(request, await stand.PageAsync(row, round, request.QueryString.ToString(), problem, entered, justNow, cancellationToken), status);
+        await PageAsync(request, await stand.PageAsync(row, round, request.QueryString.ToString(), problem, entered, justNow, cancellationToken), status, (await agencies.ReadAsync(row.Agency, cancellationToken)).LanguageOf(row.ApproverLanguage));
 
-    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
-        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, Language otherwise = Language.Indonesian) =>
+        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
 }

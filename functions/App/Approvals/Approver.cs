@@ -11,7 +11,8 @@ namespace AsnTraining.App.Approvals;
 /// <param name="Email">Mail address.</param>
 /// <param name="Nip">NIP where known.</param>
 /// <param name="InsteadOf">The person they stand in for, if they do.</param>
-public sealed record Approver(string Name, string Email, string? Nip, Approver? InsteadOf = null)
+/// <param name="Language">Their language by the register, <c>id</c> or <c>en</c>; null for the agency's own.</param>
+public sealed record Approver(string Name, string Email, string? Nip, Approver? InsteadOf = null, string? Language = null)
 {
     /// <summary>Whether this is the nominee, by number or by address.</summary>
     public bool IsNominee(NominationEntity row)
@@ -86,7 +87,7 @@ public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies
         {
             return string.Equals(address, row.Email, StringComparison.OrdinalIgnoreCase)
                 ? (null, "The supervisor's address is the nominee's own.")
-                : (new Approver(Filled(row.SupervisorName) ?? address, address, nip), "");
+                : (new Approver(Filled(row.SupervisorName) ?? address, address, nip, Language: await LanguageOfAsync(row.Agency, nip, cancellationToken)), "");
         }
         if (Filled(nip) is null)
             return (null, "No supervisor is named, and the register of employees has none.");
@@ -105,14 +106,18 @@ public sealed class ApproverSearch(EmployeeStore employees, AgencyStore agencies
     private async Task<Approver?> NamedAsync(string agency, NamedApprover named, CancellationToken cancellationToken)
     {
         if (Filled(named.Name) is { } name && EmailAddress.TryParse(named.Email, out var address))
-            return new Approver(name, address.Value, Filled(named.Nip));
+            return new Approver(name, address.Value, Filled(named.Nip), Language: await LanguageOfAsync(agency, Filled(named.Nip), cancellationToken));
         return Filled(named.Nip) is { } nip ? await ByNipAsync(agency, nip, cancellationToken) : null;
     }
 
     private async Task<Approver?> ByNipAsync(string agency, string nip, CancellationToken cancellationToken) =>
         await employees.FindAsync(agency, nip, cancellationToken) is { } person && EmailAddress.TryParse(person.Email, out var address)
-            ? new Approver(person.Name, address.Value, nip)
+            ? new Approver(person.Name, address.Value, nip, Language: person.Language)
             : null;
+
+    // Of a person with name and address the register need not be read but for this.
+    private async Task<string?> LanguageOfAsync(string agency, string? nip, CancellationToken cancellationToken) =>
+        nip is null ? null : await employees.LanguageOfAsync(agency, nip, cancellationToken);
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -112,7 +112,8 @@ public sealed class ApproverListEndpoints(
             Contact = settings.Contact,
             Query = query,
         };
-        return await PageAsync(request, page, status);
+        var language = items.Where(item => board.IsAsked(item.Row, approver)).Select(item => item.Row.ApproverLanguage).FirstOrDefault();
+        return await PageAsync(request, page, status, settings.LanguageOf(language));
     }
 
     private bool Open(HttpRequest request, out string agency, out string approver, out PageModel? problem)
@@ -128,8 +129,8 @@ public sealed class ApproverListEndpoints(
         return true;
     }
 
-    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
-        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, Language otherwise = Language.Indonesian) =>
+        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
 
     /// <summary>What the list is shown with.</summary>
     private sealed record Answer

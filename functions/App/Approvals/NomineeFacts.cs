@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Nominations.Checks;
@@ -12,14 +13,13 @@ public sealed class NomineeFacts(LearningBook learning, AgencyStore agencies)
 {
     /// <summary>One nominee.</summary>
     /// <param name="row">The nomination.</param>
-    /// <param name="training">Its training, whose year counts.</param>
+    /// <param name="training">Its training, whose last day says which year counts.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<Nominee> OfAsync(NominationEntity row, Training training, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(training);
-        var hours = await learning.HoursOfYearAsync(row.Agency, row.Employee, training.EndDate.Year, cancellationToken);
-        return Of(row, training, hours, (await agencies.ReadAsync(row.Agency, cancellationToken)).JpTargets);
+        return (await OfAsync(row.Agency, [(row, training)], cancellationToken))[0];
     }
 
     /// <summary>Several nominees of an agency, in the order given.</summary>
@@ -27,14 +27,21 @@ public sealed class NomineeFacts(LearningBook learning, AgencyStore agencies)
     {
         ArgumentNullException.ThrowIfNull(nominations);
         var targets = (await agencies.ReadAsync(agency, cancellationToken)).JpTargets;
-        var hours = new Dictionary<(int Year, string Employee), int>();
-        foreach (var year in nominations.GroupBy(n => n.Training.EndDate.Year))
+        var hours = new Dictionary<(DateOnly Day, string Employee), int>();
+        // By calendar year the day makes no difference within it: its last one stands for all.
+        foreach (var some in nominations.GroupBy(n => DayOf(n.Row, n.Training)))
         {
-            foreach (var (employee, sum) in await learning.HoursOfYearAsync(agency, [.. year.Select(n => n.Row.Employee).Distinct(StringComparer.Ordinal)], year.Key, cancellationToken))
-                hours[(year.Key, employee)] = sum;
+            var people = some.Select(n => (n.Row.Employee, ContractOf(n.Row))).DistinctBy(p => p.Employee).ToList();
+            foreach (var (employee, sum) in await learning.HoursTowardsCeilingAsync(agency, people, some.Key, cancellationToken))
+                hours[(some.Key, employee)] = sum;
         }
-        return [.. nominations.Select(n => Of(n.Row, n.Training, hours[(n.Training.EndDate.Year, n.Row.Employee)], targets))];
+        return [.. nominations.Select(n => Of(n.Row, n.Training, hours[(DayOf(n.Row, n.Training), n.Row.Employee)], targets))];
     }
+
+    private static DateOnly? ContractOf(NominationEntity row) =>
+        DateOnly.TryParseExact(row.ContractStart, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
+
+    private static DateOnly DayOf(NominationEntity row, Training training) => ContractOf(row) is null ? new(training.EndDate.Year, 12, 31) : training.EndDate;
 
     private static Nominee Of(NominationEntity row, Training training, int hours, JpTargets targets)
     {
@@ -49,6 +56,7 @@ public sealed class NomineeFacts(LearningBook learning, AgencyStore agencies)
             Concerns = NominationWarning.ConcernsOf(row.Warnings),
             HoursThisYear = hours,
             HoursYear = training.EndDate.Year,
+            HoursSince = ContractOf(row) is { } start ? ContractYear.Of(start, training.EndDate) : null,
             HoursTarget = targets.For(status),
             TargetIsCeiling = status == EmploymentStatus.Pppk,
         };

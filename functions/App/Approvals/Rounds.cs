@@ -20,6 +20,7 @@ internal static class Rounds
         .Set(nameof(NominationEntity.ApproverName), approver.Name)
         .Set(nameof(NominationEntity.ApproverEmail), approver.Email)
         .Set(nameof(NominationEntity.ApproverNip), approver.Nip)
+        .Set(nameof(NominationEntity.ApproverLanguage), approver.Language)
         .Set(nameof(NominationEntity.OnBehalfOf), approver.InsteadOf?.Name)
         .Set(nameof(NominationEntity.OnBehalfOfNip), approver.InsteadOf?.Nip)
         .Set(nameof(NominationEntity.OnBehalfOfEmail), approver.InsteadOf?.Email);

@@ -26,7 +26,7 @@ public sealed class CheckInEndpoints(
             return await PageAsync(request, refusal!, StatusCodes.Status410Gone, cancellationToken);
         var roll = await store.Enrolments.FindAsync<RollEntity>(link.Row.PartitionKey, EnrolmentKeys.Roll(link.Row.Uuid), cancellationToken);
         var entry = roll?.Sessions().GetValueOrDefault(link.Session.Id);
-        return await PageAsync(request, Page(request, link, StateOf(link, entry), entry?.At), StatusCodes.Status200OK, cancellationToken);
+        return await PageAsync(request, Page(request, link, StateOf(link, entry), entry?.At), StatusCodes.Status200OK, cancellationToken, link.Reader);
     }
 
     /// <summary>Checks in. A second time finds the first; outside of the session's minutes it is refused.</summary>
@@ -47,7 +47,7 @@ public sealed class CheckInEndpoints(
             var entry = roll?.Sessions().GetValueOrDefault(link.Session.Id);
             result = new(StateOf(link, entry), entry?.At);
         }
-        return await PageAsync(request, Page(request, link, result.State, result.At), result.State == CheckInState.Recorded ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, cancellationToken);
+        return await PageAsync(request, Page(request, link, result.State, result.At), result.State == CheckInState.Recorded ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, cancellationToken, link.Reader);
     }
 
     private async Task<(Opened? Link, LinkPage? Refusal)> OpenAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -92,11 +92,14 @@ public sealed class CheckInEndpoints(
         Query = request.QueryString.ToString(),
     };
 
-    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, CancellationToken cancellationToken)
+    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, CancellationToken cancellationToken, Language otherwise = Language.Indonesian)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+        return PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
     }
 
-    private sealed record Opened(NominationEntity Row, Training Training, TrainingSession Session, AgencySettings Agency, CheckInWindow? Window);
+    private sealed record Opened(NominationEntity Row, Training Training, TrainingSession Session, AgencySettings Agency, CheckInWindow? Window)
+    {
+        public Language Reader => Agency.LanguageOf(Row.Language);
+    }
 }

@@ -60,11 +60,11 @@ public sealed class LogbookAccess(LinkTokens links, NominationStore nominations,
     }
 
     /// <summary>Answers with a page.</summary>
-    public async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, CancellationToken cancellationToken)
+    public async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, CancellationToken cancellationToken, Language otherwise = Language.Indonesian)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+        return PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
     }
 
     /// <summary>What somebody typed, without the characters that no text holds.</summary>

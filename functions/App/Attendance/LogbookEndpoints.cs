@@ -39,7 +39,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
                 }
                 : page with { HasChanged = true };
         }
-        return await access.PageAsync(request, page, StatusCodes.Status200OK, cancellationToken);
+        return await access.PageAsync(request, page, StatusCodes.Status200OK, cancellationToken, opened.Agency.LanguageOf(opened.Row.Language));
     }
 
     /// <summary>Takes an entry. It is stored before the answer goes out, or the answer says why not.</summary>
@@ -51,7 +51,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
         if (opened is null)
             return await access.PageAsync(request, refusal!, StatusCodes.Status410Gone, cancellationToken);
         if (!opened.IsOpen)
-            return await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status409Conflict, cancellationToken);
+            return await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status409Conflict, cancellationToken, opened.Agency.LanguageOf(opened.Row.Language));
         var entered = request.HasFormContentType ? Entered.From(await request.ReadFormAsync(cancellationToken)) : Entered.Nothing;
         var (draft, problems) = Read(entered, opened.Training);
         var result = LogbookResult.Stored;
@@ -71,10 +71,10 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
                 EnteredHours = entered.Hours,
                 EnteredActivity = entered.Activity,
             };
-            return await access.PageAsync(request, page, StatusCodes.Status422UnprocessableEntity, cancellationToken);
+            return await access.PageAsync(request, page, StatusCodes.Status422UnprocessableEntity, cancellationToken, opened.Agency.LanguageOf(opened.Row.Language));
         }
         page = page with { JustStored = result == LogbookResult.Stored, HasChanged = result == LogbookResult.Changed };
-        return await access.PageAsync(request, page, result == LogbookResult.Stored ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, cancellationToken);
+        return await access.PageAsync(request, page, result == LogbookResult.Stored ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, cancellationToken, opened.Agency.LanguageOf(opened.Row.Language));
     }
 
     private (LogbookDraft? Draft, IReadOnlyList<LogbookProblem> Problems) Read(Entered entered, Training training)

@@ -20,7 +20,7 @@ public sealed class MentorEndpoints(LogbookAccess access, Logbook logbook)
         var (opened, refusal) = await access.OpenAsync(request, LinkPurpose.Mentor, cancellationToken);
         return opened is null
             ? await access.PageAsync(request, refusal!, StatusCodes.Status410Gone, cancellationToken)
-            : await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status200OK, cancellationToken);
+            : await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status200OK, cancellationToken, opened.Agency.LanguageOf(opened.Mentor?.Language));
     }
 
     /// <summary>Takes the mentor's answers. Each holds for the words that the mentor has read; an entry that changed is asked for again.</summary>
@@ -32,7 +32,7 @@ public sealed class MentorEndpoints(LogbookAccess access, Logbook logbook)
         if (opened is null)
             return await access.PageAsync(request, refusal!, StatusCodes.Status410Gone, cancellationToken);
         if (!opened.IsOpen)
-            return await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status409Conflict, cancellationToken);
+            return await access.PageAsync(request, await PageAsync(request, opened, cancellationToken), StatusCodes.Status409Conflict, cancellationToken, opened.Agency.LanguageOf(opened.Mentor?.Language));
         var (answers, missing) = request.HasFormContentType ? Read(await request.ReadFormAsync(cancellationToken)) : ([], []);
         var result = LogbookResult.Stored;
         if (answers.Count > 0)
@@ -47,7 +47,7 @@ public sealed class MentorEndpoints(LogbookAccess access, Logbook logbook)
         var status = page.RemarkMissing.Count > 0 ? StatusCodes.Status422UnprocessableEntity
             : result == LogbookResult.Stored ? StatusCodes.Status200OK
             : StatusCodes.Status409Conflict;
-        return await access.PageAsync(request, page, status, cancellationToken);
+        return await access.PageAsync(request, page, status, cancellationToken, opened.Agency.LanguageOf(opened.Mentor?.Language));
     }
 
     private static (List<MentorAnswer> Answers, List<string> RemarkMissing) Read(IFormCollection form)

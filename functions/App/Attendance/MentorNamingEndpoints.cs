@@ -59,7 +59,7 @@ public sealed class MentorNamingEndpoints(Mentors mentors, NominationStore nomin
             return Problems.Of(422, "own-mentor", "The participant is named as their own mentor.", "Name somebody else; nobody confirms their own logbook.");
         var partition = EnrolmentKeys.Partition(agency, training.Id.Value);
         var lines = await pending.WriteAsync(PendingKind.Desk, [partition], cancellationToken);
-        await mentors.NameAsync(partition, row is null ? MentorEntity.OfTraining : MentorEntity.Of(row.Uuid), mentor.Name, mentor.Email, mentor.Nip, cancellationToken);
+        await mentors.NameAsync(partition, row is null ? MentorEntity.OfTraining : MentorEntity.Of(row.Uuid), mentor.Name, mentor.Email, mentor.Nip, mentor.Language, cancellationToken);
         await Nudge.WakeDeskAsync(client, agency, training.Id.Value, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
         return ApiJson.Ok(new { training = training.Id.Value, nomination = row?.Id, mentor = new { name = mentor.Name, email = mentor.Email, nip = mentor.Nip } });
@@ -72,7 +72,7 @@ public sealed class MentorNamingEndpoints(Mentors mentors, NominationStore nomin
             if (!Nip.TryParse(text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), out var nip, out var wrong))
                 return (null, Problems.Of(422, wrong.Type, "The mentor's NIP was refused.", wrong.Detail));
             return await employees.FindAsync(agency, nip.Digits, cancellationToken) is { } person && EmailAddress.TryParse(person.Email, out var known)
-                ? (new() { Name = person.Name, Email = known.Value, Nip = nip.Digits }, null)
+                ? (new() { Name = person.Name, Email = known.Value, Nip = nip.Digits, Language = person.Language }, null)
                 : (null, Problems.Of(422, "mentor-unknown", "The mentor is not in the register of employees, or has no e-mail address there.", "Send name and email instead."));
         }
         if (LogbookAccess.Typed(body?.Name) is not { Length: > 0 and <= LongestName } name || name.Contains('\n', StringComparison.Ordinal))

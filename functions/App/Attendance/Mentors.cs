@@ -35,6 +35,9 @@ public sealed class MentorEntity : ITableEntity
     /// <summary>NIP where the mentor is in the register.</summary>
     public string? Nip { get; set; }
 
+    /// <summary>Language of the mentor by the register, <c>id</c> or <c>en</c>; nothing for the agency's own.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Counts the namings.</summary>
     public int Version { get; set; }
 
@@ -82,14 +85,14 @@ public sealed class Mentors(DataStore store)
     }
 
     /// <summary>Names a mentor; the same one again changes nothing.</summary>
-    public async Task<MentorEntity> NameAsync(string partition, string key, string name, string email, string? nip, CancellationToken cancellationToken)
+    public async Task<MentorEntity> NameAsync(string partition, string key, string name, string email, string? nip, string? language, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var before = await store.Enrolments.FindAsync<MentorEntity>(partition, key, cancellationToken);
-            if (before is not null && (before.Name, before.Email, before.Nip ?? "") == (name, email, nip ?? ""))
+            if (before is not null && (before.Name, before.Email, before.Nip ?? "", before.Language ?? "") == (name, email, nip ?? "", language ?? ""))
                 return before;
-            var mentor = new MentorEntity { PartitionKey = partition, RowKey = key, Name = name, Email = email, Nip = nip, Version = (before?.Version ?? 0) + 1, Announce = true };
+            var mentor = new MentorEntity { PartitionKey = partition, RowKey = key, Name = name, Email = email, Nip = nip, Language = language, Version = (before?.Version ?? 0) + 1, Announce = true };
             try
             {
                 if (before is null)

@@ -121,7 +121,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(mentor);
         ArgumentNullException.ThrowIfNull(roll);
-        return mail.SendOnceAsync(row, Counted("mentor", roll.MentorAsks + 1), "mentor", new Recipient(mentor.Email, mentor.Name), new MentorRequest
+        return mail.SendOnceAsync(row, Counted("mentor", roll.MentorAsks + 1), "mentor", new Recipient(mentor.Email, mentor.Name, mentor.Language), new MentorRequest
         {
             RecipientName = mentor.Name,
             EmployeeName = row.Name,
@@ -157,5 +157,5 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
 
     private static string Counted(string kind, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{number}");
 
-    private static Recipient To(NominationEntity row) => new(row.Email ?? "", row.Name);
+    private static Recipient To(NominationEntity row) => LifecycleMail.Participant(row);
 }

@@ -54,14 +54,14 @@ public sealed class CertificateLetters(
         }, agency, [], cancellationToken);
     }
 
-    /// <summary>The nomination with the address that the register knows now; null where the person was erased.</summary>
+    /// <summary>The nomination with the address and language that the register knows now; null where the person was erased.</summary>
     private async Task<NominationEntity?> ReaderAsync(FoundCertificate found, CancellationToken cancellationToken)
     {
         if (found.Row.Erased)
             return null;
         var row = await nominations.ReadAsync(found.Row.Nomination, cancellationToken);
         if (await employees.ReadAsync(found.Key.Agency, found.Row.Employee, cancellationToken) is { Email.Length: > 0 } person)
-            row.Email = person.Email;
+            (row.Email, row.Language) = (person.Email, person.Language);
         return row;
     }
 }

@@ -111,9 +111,9 @@ public sealed class SeatEndpoints(
             AgencyName = agency.Name,
             Contact = agency.Contact,
             Query = query,
-        }, status);
+        }, status, agency.LanguageOf(row.Language));
     }
 
-    private async Task<IResult> HtmlAsync(HttpRequest request, PageModel page, int status) =>
-        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+    private async Task<IResult> HtmlAsync(HttpRequest request, PageModel page, int status, Language otherwise = Language.Indonesian) =>
+        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
 }

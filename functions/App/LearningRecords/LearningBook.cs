@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
 using Azure.Data.Tables;
 
 namespace AsnTraining.App.LearningRecords;
@@ -8,6 +11,7 @@ public sealed class LearningBook(DataStore store)
 {
     private const int ParallelReads = 16;
     private const int PeoplePerPageTried = 4;
+    private static readonly string[] Dated = ["RowKey", nameof(LearningRecordEntity.Jp), nameof(LearningRecordEntity.Withdrawn), nameof(LearningRecordEntity.EndedOn)];
     private static readonly string[] Counted = ["RowKey", nameof(LearningRecordEntity.Jp), nameof(LearningRecordEntity.Withdrawn)];
 
     /// <summary>Training hours (JP) of a person in a year; 0 without any record. One range read.</summary>
@@ -51,6 +55,44 @@ public sealed class LearningBook(DataStore store)
                 sums[employee] = hours;
         });
         return sums;
+    }
+
+    /// <summary>
+    /// Training hours (JP) of several PPPK in the year of contract that a day falls into; of those whose contract's start is not
+    /// known, in the calendar year.
+    /// </summary>
+    /// <param name="agency">Agency.</param>
+    /// <param name="people">Internal ids, each with the first day of the contract where it is known.</param>
+    /// <param name="day">Last day of the training that is to be added.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Hours by internal id, one entry for every person asked for.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> HoursTowardsCeilingAsync(string agency, IReadOnlyCollection<(string Employee, DateOnly? ContractStart)> people, DateOnly day, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var sums = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var byCalendar = people.Where(p => p.ContractStart is null).Select(p => p.Employee).ToList();
+        if (byCalendar.Count > 0)
+        {
+            foreach (var (employee, sum) in await HoursOfYearAsync(agency, byCalendar, day.Year, cancellationToken))
+                sums[employee] = sum;
+        }
+        await Parallel.ForEachAsync(people.Where(p => p.ContractStart is not null), new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (person, token) =>
+        {
+            sums[person.Employee] = await HoursOfContractYearAsync(agency, person.Employee, ContractYear.Of(person.ContractStart!.Value, day), token);
+        });
+        return sums;
+    }
+
+    private async Task<int> HoursOfContractYearAsync(string agency, string employee, ContractYear period, CancellationToken cancellationToken)
+    {
+        var sum = 0;
+        var (from, until) = (LearningKeys.Person(employee), TableCalls.After(LearningKeys.Person(employee)));
+        for (var year = period.First.Year; year <= period.Last.Year; year++)
+        {
+            await foreach (var row in ReadAsync(agency, year, from, until, Dated, cancellationToken))
+                sum += !row.Withdrawn && DateOnly.TryParseExact(row.EndedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var ended) && period.Holds(ended) ? row.Jp : 0;
+        }
+        return sum;
     }
 
     /// <summary>A person's records of a year, withdrawn ones included.</summary>

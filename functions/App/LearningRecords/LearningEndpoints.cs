@@ -44,14 +44,14 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         if (problems.Count > 0)
             return Problems.Of(422, "invalid-query", "The query was refused.", "Correct the fields below.", problems);
         nips = [.. nips.Distinct(StringComparer.Ordinal)];
-        var ids = await employees.FindIdsAsync(agency, nips, cancellationToken);
+        var ids = await employees.FindKnownAsync(agency, nips, cancellationToken);
         var targets = (await agencies.ReadAsync(agency, cancellationToken)).JpTargets;
         var found = new Dictionary<string, object>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (pair, token) =>
         {
-            if (await employees.ReadAsync(agency, pair.Value, token) is not { } person)
+            if (await employees.ReadAsync(agency, pair.Value.Id, token) is not { } person)
                 return;
-            var records = await book.RecordsOfYearAsync(agency, pair.Value, year, token);
+            var records = await book.RecordsOfYearAsync(agency, pair.Value.Id, year, token);
             lock (found)
                 found[pair.Key] = View(person, records, targets);
         });

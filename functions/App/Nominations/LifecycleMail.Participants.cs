@@ -27,7 +27,7 @@ public sealed partial class LifecycleMail
 
     private Enrolled Seat(NominationEntity row, Training training, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments)
     {
-        attachments.AddRange(calendar.Invite(row, training, agency, Language.Indonesian));
+        attachments.AddRange(calendar.Invite(row, training, agency, agency.LanguageOf(row.Language)));
         var promoted = row.WasMailed(NominationState.Waitlisted.Name());
         return new()
         {
@@ -50,7 +50,7 @@ public sealed partial class LifecycleMail
             return;
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var before = await ToldAsync(row, training, cancellationToken);
-        var files = WasInvited(row) ? calendar.Change(row, before, training, agency, Language.Indonesian) : [];
+        var files = WasInvited(row) ? calendar.Change(row, before, training, agency, agency.LanguageOf(row.Language)) : [];
         var mail = new Rescheduled
         {
             RecipientName = row.Name,
@@ -60,7 +60,7 @@ public sealed partial class LifecycleMail
             DeclineUrl = row.Stage == NominationState.Enrolled ? SeatUrl(row, training) : null,
             HasCalendar = files.Count > 0,
         };
-        await SendAsync(row, string.Create(CultureInfo.InvariantCulture, $"plan-{training.PlanRevision}"), new Recipient(row.Email ?? "", row.Name), mail, agency, files, cancellationToken, planTold: training.PlanRevision);
+        await SendAsync(row, string.Create(CultureInfo.InvariantCulture, $"plan-{training.PlanRevision}"), Participant(row), mail, agency, files, cancellationToken, planTold: training.PlanRevision);
     }
 
     /// <summary>The training as the participant was told of it last.</summary>

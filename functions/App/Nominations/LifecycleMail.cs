@@ -63,7 +63,7 @@ public sealed partial class LifecycleMail(
             AsSuperior = row.LevelNow == ApprovalLevel.Supervisor,
             ApprovedByNames = [.. GivenApproval.Read(row.Approvals).Select(a => a.By).Distinct()],
         };
-        await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? ""), mail, agency, [], cancellationToken);
+        await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? "", row.ApproverLanguage), mail, agency, [], cancellationToken);
     }
 
     /// <summary>Sends what the state reached owes: the request of the round to its approver, or the notice to the employee.</summary>
@@ -108,15 +108,15 @@ public sealed partial class LifecycleMail(
             _ => throw new InvalidOperationException($"No mail is written for the state {row.State}."),
         };
         if (row.Stage is NominationState.Cancelled or NominationState.Withdrawn && WasInvited(row))
-            attachments.AddRange(calendar.Cancel(row, await ToldAsync(row, training, cancellationToken), agency, Language.Indonesian));
-        await SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken, planTold: row.Stage.IsFinal() ? null : training.PlanRevision);
+            attachments.AddRange(calendar.Cancel(row, await ToldAsync(row, training, cancellationToken), agency, agency.LanguageOf(row.Language)));
+        await SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken, planTold: row.Stage.IsFinal() ? null : training.PlanRevision);
     }
 
     /// <summary>Sends the employee a mail of another stage, if that kind was not sent before.</summary>
     public Task SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, new Recipient(row.Email ?? "", row.Name), mail, agency, attachments, cancellationToken);
+        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken);
     }
 
     /// <summary>Sends a mail of this kind to somebody who has to do with the nomination, once.</summary>
@@ -155,7 +155,7 @@ public sealed partial class LifecycleMail(
     {
         var outcome = to.Address.Length == 0
             ? new MailOutcome(false, "There is no mail address.")
-            : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), category ?? kind, $"{row.Id}~{kind}", attachments, cancellationToken);
+            : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), agency.LanguageOf(to.Language)), category ?? kind, $"{row.Id}~{kind}", attachments, cancellationToken);
         if (!outcome.Accepted)
             await deliveries.ListAsync(new(new(NominationId.Parse(row.Id), kind), MailDelivery.Undeliverable, time.GetUtcNow(), to.Address, outcome.Problem), cancellationToken);
         for (var attempt = 0; ; attempt++)
@@ -186,6 +186,13 @@ public sealed partial class LifecycleMail(
                     return;
             }
         }
+    }
+
+    /// <summary>The nominee, as mails reach them.</summary>
+    public static Recipient Participant(NominationEntity row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Email ?? "", row.Name, row.Language);
     }
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;

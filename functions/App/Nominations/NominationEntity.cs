@@ -53,6 +53,12 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Work unit.</summary>
     public string? Unit { get; set; }
 
+    /// <summary>The nominee's language by the register, <c>id</c> or <c>en</c>; nothing for the agency's own.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>First day of the nominee's contract by the register, yyyy-MM-dd; only a PPPK has one.</summary>
+    public string? ContractStart { get; set; }
+
     /// <summary>The superior's NIP as nominated.</summary>
     public string? SupervisorNip { get; set; }
 
@@ -109,6 +115,9 @@ public sealed class NominationEntity : ITableEntity
 
     /// <summary>The approver's NIP where known: the next superior is found from it.</summary>
     public string? ApproverNip { get; set; }
+
+    /// <summary>The approver's language by the register, <c>id</c> or <c>en</c>; nothing for the agency's own.</summary>
+    public string? ApproverLanguage { get; set; }
 
     /// <summary>The person whom this round's approver stands in for, if they do.</summary>
     public string? OnBehalfOf { get; set; }

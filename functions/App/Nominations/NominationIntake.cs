@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform;
@@ -124,8 +125,8 @@ public sealed class NominationIntake(
     private async Task IdentifyAsync(string agency, List<Entry> entries, bool write, CancellationToken cancellationToken)
     {
         var open = entries.Where(e => e.IsOpen).ToList();
-        var ids = await employees.FindIdsAsync(agency, [.. open.Select(e => e.Draft.Nip)], cancellationToken);
-        var unknown = open.Where(e => !ids.ContainsKey(e.Draft.Nip)).ToList();
+        var known = await employees.FindKnownAsync(agency, [.. open.Select(e => e.Draft.Nip)], cancellationToken);
+        var unknown = open.Where(e => !known.ContainsKey(e.Draft.Nip)).ToList();
         foreach (var entry in unknown.Where(e => e.Draft.Name is null || e.Draft.Email is null))
             entry.Refuse(entry.Draft.NipProblem("unknown-employee", "The register of employees has no such person. Send name and e-mail with the nomination, or the person with PUT /api/employees first."));
         if (write)
@@ -133,13 +134,13 @@ public sealed class NominationIntake(
             var fresh = unknown.Where(e => e.IsOpen).DistinctBy(e => e.Draft.Nip).Select(e => Register(e.Draft)).ToList();
             if (fresh.Count > 0)
             {
-                foreach (var (nip, id) in await employees.StoreAsync(agency, fresh, onlyNew: true, cancellationToken))
-                    ids[nip] = id;
+                foreach (var (nip, person) in await employees.StoreAsync(agency, fresh, onlyNew: true, cancellationToken))
+                    known[nip] = person;
             }
         }
         foreach (var entry in open.Where(e => e.IsOpen))
         {
-            entry.Employee = ids.GetValueOrDefault(entry.Draft.Nip);
+            entry.Known = known.GetValueOrDefault(entry.Draft.Nip);
             entry.IsKnown = !unknown.Contains(entry);
             if (write)
                 entry.Id = NominationId.Create(AgencyId.Parse(agency), TrainingId.Parse(entry.Draft.Training), Guid.CreateVersion7(time.GetUtcNow())).Value;
@@ -158,7 +159,7 @@ public sealed class NominationIntake(
         {
             var training = await catalogue.ReadAsync(agency, group.Key, cancellationToken);
             var some = group.ToList();
-            var findings = await checks.RunAsync(agency, training, [.. some.Select(e => new CheckedNominee(e.IsKnown ? e.Employee : null, e.Status, (e.Draft.Email ?? e.Person?.Email) is { Length: > 0 }))], cancellationToken);
+            var findings = await checks.RunAsync(agency, training, [.. some.Select(e => new CheckedNominee(e.IsKnown ? e.Employee : null, e.Status, (e.Draft.Email ?? e.Person?.Email) is { Length: > 0 }, e.ContractStart))], cancellationToken);
             foreach (var (entry, found) in some.Zip(findings))
             {
                 if (found.FirstOrDefault(f => f.Refuses)?.Warning is { } reason && !await ExistsAsync(agency, entry, cancellationToken))
@@ -278,6 +279,8 @@ public sealed class NominationIntake(
             Grade = draft.Grade ?? entry.Person?.Grade,
             Position = draft.Position ?? entry.Person?.Position,
             Unit = draft.Unit ?? entry.Person?.Unit,
+            Language = entry.Known?.Language,
+            ContractStart = entry.ContractStart?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             SupervisorNip = draft.SupervisorNip,
             SupervisorName = draft.SupervisorName,
             SupervisorEmail = draft.SupervisorEmail,
@@ -303,12 +306,17 @@ public sealed class NominationIntake(
 
         public string Id { get; set; } = "";
 
-        public string? Employee { get; set; }
+        /// <summary>What the line of the NIP tells of the person.</summary>
+        public KnownPerson? Known { get; set; }
+
+        public string? Employee => Known?.Id;
 
         /// <summary>Whether the register knew the person before this draft.</summary>
         public bool IsKnown { get; set; }
 
         public EmploymentStatus Status => EmploymentStatuses.TryParse(Draft.Status, out var status) ? status : EmploymentStatus.Pns;
+
+        public DateOnly? ContractStart => Status == EmploymentStatus.Pppk ? Known?.ContractStart : null;
 
         public IReadOnlyList<NominationWarning> AllWarnings { get; private set; } = NominationWarning.Read(draft.Warnings);
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
 using Azure;
@@ -14,7 +16,16 @@ namespace AsnTraining.App.People;
 /// <param name="Unit">Work unit (unit kerja).</param>
 /// <param name="Email">Mail address.</param>
 /// <param name="SupervisorNip">The superior's 18 digits, where there is one.</param>
-public sealed record EmployeeEntry(string Nip, string Name, string Status, string? Grade, string? Position, string? Unit, string? Email, string? SupervisorNip);
+/// <param name="Language">The language that the person is written to in, <c>id</c> or <c>en</c>; null for the agency's own.</param>
+/// <param name="ContractStart">First day of a PPPK's contract, from which the years of the ceiling of hours are counted.</param>
+public sealed record EmployeeEntry(
+    string Nip, string Name, string Status, string? Grade, string? Position, string? Unit, string? Email, string? SupervisorNip, string? Language = null, DateOnly? ContractStart = null);
+
+/// <summary>What the line of a NIP tells of a person, so that nobody need read the person's row for it.</summary>
+/// <param name="Id">Internal id.</param>
+/// <param name="Language"><inheritdoc cref="EmployeeEntry" path="/param[@name='Language']"/></param>
+/// <param name="ContractStart"><inheritdoc cref="EmployeeEntry" path="/param[@name='ContractStart']"/></param>
+public sealed record KnownPerson(string Id, string? Language, DateOnly? ContractStart);
 
 /// <summary>A person as stored, under an internal id that never changes.</summary>
 public sealed class EmployeeEntity : ITableEntity
@@ -55,6 +66,12 @@ public sealed class EmployeeEntity : ITableEntity
     /// <inheritdoc cref="EmployeeEntry.SupervisorNip"/>
     public string? SupervisorNip { get; set; }
 
+    /// <inheritdoc cref="EmployeeEntry.Language"/>
+    public string? Language { get; set; }
+
+    /// <summary>First day of a PPPK's contract, yyyy-MM-dd.</summary>
+    public string? ContractStart { get; set; }
+
     /// <summary>The employee's id.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
     public string Id => RowKey[2..];
@@ -64,13 +81,29 @@ public sealed class EmployeeEntity : ITableEntity
 public sealed class EmployeeStore(DataStore store, KeyedHash hash)
 {
     private const int ParallelReads = 16;
+    private const int MostRemembered = 10_000;
+    private const long MemoryMilliseconds = 60_000;
+    private readonly ConcurrentDictionary<(string Agency, string Key), (string? Language, long Until)> languages = new();
 
     /// <summary>Finds a person's id from a NIP; null when the person is not known.</summary>
-    public async Task<string?> FindIdAsync(string agency, string nip, CancellationToken cancellationToken)
+    public async Task<string?> FindIdAsync(string agency, string nip, CancellationToken cancellationToken) =>
+        (await FindKnownAsync(agency, nip, cancellationToken))?.Id;
+
+    /// <summary>The language of a person who is only named by a NIP, at most a minute old: superiors are asked again and again.</summary>
+    public async Task<string?> LanguageOfAsync(string agency, string nip, CancellationToken cancellationToken)
     {
-        var row = await store.Employees.FindAsync<TableEntity>(agency, NipKey(agency, nip), cancellationToken);
-        return row?.GetString("Employee");
+        var key = NipKey(agency, nip);
+        if (languages.TryGetValue((agency, key), out var seen) && seen.Until > Environment.TickCount64)
+            return seen.Language;
+        var language = (await FindKnownAsync(agency, nip, cancellationToken))?.Language;
+        if (languages.Count > MostRemembered)
+            languages.Clear();
+        languages[(agency, key)] = (language, Environment.TickCount64 + MemoryMilliseconds);
+        return language;
     }
+
+    private async Task<KnownPerson?> FindKnownAsync(string agency, string nip, CancellationToken cancellationToken) =>
+        await store.Employees.FindAsync<TableEntity>(agency, NipKey(agency, nip), cancellationToken) is { } row ? Known(row) : null;
 
     /// <summary>Reads a person by id; null when there is none.</summary>
     public Task<EmployeeEntity?> ReadAsync(string agency, string id, CancellationToken cancellationToken) =>
@@ -81,13 +114,13 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         await FindIdAsync(agency, nip, cancellationToken) is { } id ? await ReadAsync(agency, id, cancellationToken) : null;
 
     /// <summary>
-    /// Finds the ids of many people. A large file reads the index in pages of a thousand as long as that is cheaper than a
+    /// Finds many people by NIP. A large file reads the index in pages of a thousand as long as that is cheaper than a
     /// request per person; what is then still unknown is asked for one by one.
     /// </summary>
-    public async Task<Dictionary<string, string>> FindIdsAsync(string agency, IReadOnlyCollection<string> nips, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, KnownPerson>> FindKnownAsync(string agency, IReadOnlyCollection<string> nips, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(nips);
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, KnownPerson>(StringComparer.Ordinal);
         var byKey = nips.Distinct(StringComparer.Ordinal).ToDictionary(nip => NipKey(agency, nip), StringComparer.Ordinal);
         var pages = byKey.Count / 10;
         var complete = false;
@@ -99,7 +132,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
                 foreach (var row in page.Values)
                 {
                     if (byKey.Remove(row.RowKey, out var nip))
-                        found[nip] = row.GetString("Employee");
+                        found[nip] = Known(row);
                 }
                 if (--pages == 0 && page.ContinuationToken is not null)
                 {
@@ -110,14 +143,14 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         }
         if (!complete)
         {
-            var each = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+            var each = new ConcurrentDictionary<string, KnownPerson>(StringComparer.Ordinal);
             await Parallel.ForEachAsync(byKey, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (pair, token) =>
             {
                 if (await store.Employees.FindAsync<TableEntity>(agency, pair.Key, token) is { } row)
-                    each[pair.Value] = row.GetString("Employee");
+                    each[pair.Value] = Known(row);
             });
-            foreach (var (nip, id) in each)
-                found[nip] = id;
+            foreach (var (nip, person) in each)
+                found[nip] = person;
         }
         return found;
     }
@@ -127,27 +160,30 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
     /// <param name="entries">At most one entry a NIP.</param>
     /// <param name="onlyNew">Leaves people alone who are known already.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>Each person's id by NIP.</returns>
-    public async Task<Dictionary<string, string>> StoreAsync(string agency, IReadOnlyCollection<EmployeeEntry> entries, bool onlyNew, CancellationToken cancellationToken)
+    /// <returns>Each person by NIP.</returns>
+    public async Task<Dictionary<string, KnownPerson>> StoreAsync(string agency, IReadOnlyCollection<EmployeeEntry> entries, bool onlyNew, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var ids = await FindIdsAsync(agency, [.. entries.Select(e => e.Nip)], cancellationToken);
-        foreach (var chunk in entries.Where(e => !onlyNew || !ids.ContainsKey(e.Nip)).Chunk(TableCalls.TransactionRows / 2))
-            await StoreChunkAsync(agency, chunk, ids, cancellationToken);
-        return ids;
+        var known = await FindKnownAsync(agency, [.. entries.Select(e => e.Nip)], cancellationToken);
+        foreach (var chunk in entries.Where(e => !onlyNew || !known.ContainsKey(e.Nip)).Chunk(TableCalls.TransactionRows / 2))
+            await StoreChunkAsync(agency, chunk, known, cancellationToken);
+        return known;
     }
 
-    private async Task StoreChunkAsync(string agency, EmployeeEntry[] chunk, Dictionary<string, string> ids, CancellationToken cancellationToken)
+    private async Task StoreChunkAsync(string agency, EmployeeEntry[] chunk, Dictionary<string, KnownPerson> people, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction>(chunk.Length * 2);
         foreach (var entry in chunk)
         {
-            var known = ids.TryGetValue(entry.Nip, out var id);
-            id ??= Guid.CreateVersion7().ToString("N");
-            if (!known)
-                actions.Add(new(TableTransactionActionType.Add, new TableEntity(agency, NipKey(agency, entry.Nip)) { ["Employee"] = id }));
-            actions.Add(new(TableTransactionActionType.UpsertReplace, Entity(agency, id, entry)));
-            ids[entry.Nip] = id;
+            var before = people.GetValueOrDefault(entry.Nip);
+            var person = new KnownPerson(before?.Id ?? Guid.CreateVersion7().ToString("N"), entry.Language, entry.ContractStart);
+            if (before is null)
+                actions.Add(new(TableTransactionActionType.Add, Line(agency, entry.Nip, person)));
+            else if (before != person)
+                actions.Add(new(TableTransactionActionType.UpdateReplace, Line(agency, entry.Nip, person), ETag.All));
+            actions.Add(new(TableTransactionActionType.UpsertReplace, Entity(agency, person.Id, entry)));
+            people[entry.Nip] = person;
+            languages.TryRemove((agency, NipKey(agency, entry.Nip)), out _);
         }
         try
         {
@@ -157,25 +193,38 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         {
             // Another call made one of these people at the same moment: the rows go in one by one, under the id that won.
             foreach (var entry in chunk)
-                ids[entry.Nip] = await StoreOneAsync(agency, entry, ids[entry.Nip], cancellationToken);
+                people[entry.Nip] = await StoreOneAsync(agency, entry, people[entry.Nip], cancellationToken);
         }
     }
 
-    private async Task<string> StoreOneAsync(string agency, EmployeeEntry entry, string freshId, CancellationToken cancellationToken)
+    private async Task<KnownPerson> StoreOneAsync(string agency, EmployeeEntry entry, KnownPerson fresh, CancellationToken cancellationToken)
     {
         var known = await FindIdAsync(agency, entry.Nip, cancellationToken);
-        if (known is not null)
-        {
-            await store.Employees.UpsertEntityAsync(Entity(agency, known, entry), TableUpdateMode.Replace, cancellationToken);
-            return known;
-        }
+        var person = known is null ? fresh : fresh with { Id = known };
         await store.Employees.SubmitTransactionAsync(
         [
-            new(TableTransactionActionType.Add, new TableEntity(agency, NipKey(agency, entry.Nip)) { ["Employee"] = freshId }),
-            new(TableTransactionActionType.UpsertReplace, Entity(agency, freshId, entry)),
+            known is null ? new(TableTransactionActionType.Add, Line(agency, entry.Nip, person)) : new(TableTransactionActionType.UpdateReplace, Line(agency, entry.Nip, person), ETag.All),
+            new(TableTransactionActionType.UpsertReplace, Entity(agency, person.Id, entry)),
         ], cancellationToken);
-        return freshId;
+        return person;
     }
+
+    private TableEntity Line(string agency, string nip, KnownPerson person)
+    {
+        var line = new TableEntity(agency, NipKey(agency, nip)) { ["Employee"] = person.Id };
+        if (person.Language is not null)
+            line[nameof(KnownPerson.Language)] = person.Language;
+        if (person.ContractStart is { } start)
+            line[nameof(KnownPerson.ContractStart)] = Day(start);
+        return line;
+    }
+
+    private static KnownPerson Known(TableEntity line) => new(
+        line.GetString("Employee"),
+        line.GetString(nameof(KnownPerson.Language)),
+        line.GetString(nameof(KnownPerson.ContractStart)) is { } start ? DateOnly.ParseExact(start, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string NipKey(string agency, string nip) => "nip~" + hash.OfNip(agency, nip);
 
@@ -191,5 +240,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         Unit = entry.Unit,
         Email = entry.Email,
         SupervisorNip = entry.SupervisorNip,
+        Language = entry.Language,
+        ContractStart = entry.ContractStart is { } start ? Day(start) : null,
     };
 }

@@ -7,6 +7,7 @@ using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.People.Retention;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.Documents;
 using AsnTraining.Domain;
 using Azure.Data.Tables;
 
@@ -20,6 +21,9 @@ public sealed record AgencySettings
 
     /// <summary>Where a reader of a mail may ask.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>Language of mails to people of whom the register tells no other, and of pages whose reader's browser asks for none: <c>id</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "id";
 
     /// <summary>Approval periods.</summary>
     public ApprovalPeriods Approval { get; init; } = ApprovalPeriods.Default;
@@ -46,8 +50,8 @@ public sealed record AgencySettings
     public CheckRule ScheduleClash { get; init; } = CheckRule.Refuse;
 
     /// <summary>
-    /// Whether a nomination is refused with which a PPPK exceeds the ceiling of hours. The law counts by years of contract, which
-    /// are not known here, and this counts by calendar years: so it warns unless the agency says otherwise.
+    /// Whether a nomination is refused with which a PPPK exceeds the ceiling of hours in the running year of contract. Where the
+    /// register has no start of the contract the calendar year is counted: so it warns unless the agency says otherwise.
     /// </summary>
     public CheckRule JpCeiling { get; init; } = CheckRule.Warn;
 
@@ -103,6 +107,10 @@ public sealed record AgencySettings
 
     /// <summary>How long before the start participants are reminded; null for not at all.</summary>
     public TimeSpan? StartReminder { get; init; }
+
+    /// <summary>The language of a person: the own one, else the agency's.</summary>
+    /// <param name="own">What the register tells of the person.</param>
+    public Language LanguageOf(string? own) => LanguageChoice.FromTag(own) ?? LanguageChoice.FromTag(Language) ?? Documents.Language.Indonesian;
 
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);

@@ -30,6 +30,8 @@ internal static class AgencySettingsCheck
             else if (text is not null && CertificateRenderer.FindUnsupportedCharacter(text.Replace('\n', ' ')) is { } character)
                 yield return Problem(field, "unsupported-character", $"No embedded font can show '{character}'.");
         }
+        if (settings.Language is not ("id" or "en"))
+            yield return Problem("language", "unknown-language", "Use id for Indonesian or en for English.");
         if (settings.SignerNip is { } nip && !Nip.TryParse(nip, today, out _, out var flaw))
             yield return Problem("signerNip", flaw.Type, flaw.Detail);
         if (settings.DownloadLinkLife < ShortestLink || settings.DownloadLinkLife > LongestLink)

@@ -10,19 +10,21 @@ public static class LanguageChoice
     public static string Tag(Language language) => language == Language.English ? "en" : "id";
 
     /// <summary>
-    /// The language asked for by <c>?lang=</c>, else the best match of <c>Accept-Language</c> (RFC 9110, 12.5.4), else Indonesian.
+    /// The language asked for by <c>?lang=</c>, else the best match of <c>Accept-Language</c> (RFC 9110, 12.5.4), else the one given for readers who
+    /// ask for none.
     /// Malformed input is never an error.
     /// </summary>
     /// <param name="acceptLanguage">The header's value, or null.</param>
     /// <param name="langQuery">The value of the query parameter <c>lang</c>, or null.</param>
-    public static Language From(string? acceptLanguage, string? langQuery)
+    /// <param name="otherwise">The language of a reader who asks for none.</param>
+    public static Language From(string? acceptLanguage, string? langQuery, Language otherwise = Language.Indonesian)
     {
         if (FromTag(langQuery) is { } asked)
         {
             return asked;
         }
 
-        var best = Language.Indonesian;
+        var best = otherwise;
         var bestQuality = 0.0;
         if (!StringWithQualityHeaderValue.TryParseList(new StringValues(acceptLanguage).ToArray()!, out var wishes))
         {
@@ -32,7 +34,7 @@ public static class LanguageChoice
         foreach (var wish in wishes)
         {
             var quality = wish.Quality ?? 1.0;
-            if (quality > bestQuality && (wish.Value == "*" ? Language.Indonesian : FromTag(wish.Value.Value)) is { } language)
+            if (quality > bestQuality && (wish.Value == "*" ? otherwise : FromTag(wish.Value.Value)) is { } language)
             {
                 (best, bestQuality) = (language, quality);
             }

@@ -1,3 +1,5 @@
+using AsnTraining.Domain;
+
 namespace AsnTraining.Documents.Pages;
 
 /// <summary>Shows one nomination to the approver and takes the decision. Needs no JavaScript.</summary>
@@ -75,6 +77,9 @@ public sealed record Nominee
 
     /// <summary>The calendar year of <see cref="HoursThisYear"/>; null for the year in which the page is read.</summary>
     public int? HoursYear { get; init; }
+
+    /// <summary>The year of contract of <see cref="HoursThisYear"/>, where they were counted by it.</summary>
+    public ContractYear? HoursSince { get; init; }
 
     /// <summary>What looks odd about the nomination, for the approver to weigh.</summary>
     public IReadOnlyList<NominationConcern> Concerns { get; init; } = [];

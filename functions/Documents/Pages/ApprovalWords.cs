@@ -17,6 +17,7 @@ internal static class ApprovalWords
     public static readonly Phrase DecideBy = new("Batas keputusan", "Decide by");
     public static readonly Phrase HoursThisYear = new("JP tahun ini", "JP this year");
     public static readonly Phrase HoursOfYear = new("JP tahun {0}", "JP in {0}");
+    public static readonly Phrase HoursOfContract = new("JP tahun kontrak ({0})", "JP in the contract year ({0})");
     public static readonly Phrase Concerns = new("Perlu diperhatikan", "Please note");
     public static readonly Phrase StatusMismatch = new(
         "Status pegawai (PNS atau PPPK) pada usulan berbeda dari NIP-nya.",
@@ -84,7 +85,8 @@ internal static class ApprovalWords
 
     /// <summary>What to call the hours of a nominee.</summary>
     public static string HoursLabel(Nominee nominee, Language language) =>
-        nominee.HoursYear is { } year ? HoursOfYear.In(language, year.ToString(System.Globalization.CultureInfo.InvariantCulture)) : HoursThisYear.In(language);
+        nominee.HoursSince is { } contract ? HoursOfContract.In(language, Written.Dates(contract.First, contract.Last, language))
+        : nominee.HoursYear is { } year ? HoursOfYear.In(language, year.ToString(System.Globalization.CultureInfo.InvariantCulture)) : HoursThisYear.In(language);
 
     /// <summary>The sentence of a concern.</summary>
     public static Phrase Of(NominationConcern concern) => concern switch

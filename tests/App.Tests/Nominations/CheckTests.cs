@@ -167,6 +167,72 @@ public sealed class CheckTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Menjadi 32 JP", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2025-03-15", "2027-01-02", "2027-07-01", true)]
+    [InlineData("2025-06-01", "2026-12-20", "2027-05-03", false)]
+    [InlineData(null, "2027-01-02", "2027-07-01", false)]
+    [InlineData(null, "2026-12-20", "2027-05-03", true)]
+    public async Task The_ceiling_counts_the_running_year_of_contract_or_the_calendar_year_where_no_contract_is_known(string? contract, string earned, string next, bool fits)
+    {
+        var agency = await app.AgencyAsync();
+        await agency.SettingsAsync(new() { ["jpCeiling"] = "refuse" });
+        var (boss, person) = (agency.NewPerson(), agency.NewPerson() with { Nip = "198503032021212007" });
+        var (status, body, _) = await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = person.Name, status = "PPPK", email = person.Email, contractStart = contract } });
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+        (status, body, _) = await agency.JsonAsync(HttpMethod.Post, "/api/learning-records", new { nip = person.Nip, reference = "LUAR-1", title = "Kursus dari luar", form = "kursus", provider = "LAN", startDate = earned, endDate = earned, hoursJp = 16, evidence = new { number = "1" } });
+        Assert.True(status == HttpStatusCode.Created, body.ToJsonString());
+        var training = await agency.TrainingAsync(adjust: t =>
+        {
+            (t["startDate"], t["endDate"]) = (next, next);
+            t["sessions"] = new JsonArray(new JsonObject { ["id"] = "S1", ["date"] = next, ["start"] = "08:00", ["end"] = "16:00" });
+        });
+        var nomination = AgencyUnderTest.Nomination(training, person, boss);
+        nomination["status"] = "PPPK";
+
+        var (answer, said, _) = await agency.JsonAsync(HttpMethod.Post, "/api/nominations", nomination);
+
+        if (fits)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer);
+            return;
+        }
+        Assert.EndsWith(":above-jp-ceiling", (string)said["type"]!, StringComparison.Ordinal);
+        Assert.Contains(contract is null ? "calendar year 2027, counted because the register has no contractStart" : "the year of contract from 2026-06-01 to 2027-05-31", (string)said["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("32 JP", (string)said["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_approver_sees_the_hours_of_the_year_of_contract()
+    {
+        var agency = await app.AgencyAsync();
+        var (boss, person) = (agency.NewPerson(), agency.NewPerson() with { Nip = "198503032021212007" });
+        await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;status;email;mulaiKontrak\n{person.Nip};{person.Name};PPPK;{person.Email};01-06-2025\n");
+        var training = await agency.TrainingAsync(adjust: t =>
+        {
+            (t["startDate"], t["endDate"]) = ("2027-07-01", "2027-07-01");
+            t["sessions"] = new JsonArray(new JsonObject { ["id"] = "S1", ["date"] = "2027-07-01", ["start"] = "08:00", ["end"] = "16:00" });
+        });
+        var nomination = AgencyUnderTest.Nomination(training, person, boss);
+        nomination["status"] = "PPPK";
+        await agency.JsonAsync(HttpMethod.Post, "/api/nominations", nomination);
+        await app.IdleAsync();
+
+        using var browser = app.Anonymous();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(agency.DecisionLink(boss, person)), TestContext.Current.CancellationToken)).Replace('\u00A0', ' ');
+        Assert.Contains("JP tahun kontrak (1 Juni 2027 s.d. 31 Mei 2028)", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("03/01/2027", "invalid-day")]
+    [InlineData("2099-01-01", "out-of-range")]
+    public async Task A_contract_that_begins_on_no_day_is_refused_by_its_column(string day, string type)
+    {
+        var agency = await app.AgencyAsync();
+        var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;status;mulaiKontrak\n198503032021212007;Sri Contoh;PPPK;{day}\n");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(("mulaiKontrak", type), ((string)body["errors"]![0]!["column"]!, (string)body["errors"]![0]!["type"]!));
+    }
+
     [Fact]
     public async Task Nobody_is_supplied_as_their_own_supervisor()
     {

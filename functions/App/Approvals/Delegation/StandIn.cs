@@ -27,7 +27,7 @@ public sealed class StandIn(DelegationBook book, EmployeeStore employees)
                 break;
             if (await employees.ReadAsync(agency, next, cancellationToken) is not { } person || !EmailAddress.TryParse(person.Email, out var address))
                 break;
-            (found, current) = (new Approver(person.Name, address.Value, person.Nip, approver), next);
+            (found, current) = (new Approver(person.Name, address.Value, person.Nip, approver, person.Language), next);
         }
         return found;
     }

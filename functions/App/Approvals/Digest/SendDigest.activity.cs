@@ -29,7 +29,7 @@ public sealed class SendDigest(
         if (items.Count == 0)
             return;
         var newest = items[0].Row;
-        var to = new Recipient(newest.ApproverEmail!, newest.ApproverName ?? "");
+        var to = new Recipient(newest.ApproverEmail!, newest.ApproverName ?? "", newest.ApproverLanguage);
         var link = links.Create(LinkPurpose.ApproverList, $"{due.Agency}|{due.Approver}", time.GetUtcNow() + agency.Approval.Expiry + LinkGrace);
         var mail = new ApprovalDigest
         {
@@ -38,7 +38,7 @@ public sealed class SendDigest(
             Items = [.. items.Select(item => new DigestItem(item.Row.Name, item.Training.Summary(withCost: false), item.DecideBy))],
         };
         var key = new MailKey(NominationId.Parse(newest.Id), "digest-" + due.Day);
-        var outcome = await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), Language.Indonesian), "digest", key.ToString(), [], cancellationToken);
+        var outcome = await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), agency.LanguageOf(to.Language)), "digest", key.ToString(), [], cancellationToken);
         if (!outcome.Accepted)
             await deliveries.ListAsync(new(key, MailDelivery.Undeliverable, time.GetUtcNow(), to.Address, outcome.Problem), cancellationToken);
         await waiting.NoteDigestAsync(due.Agency, due.Approver, due.Day, cancellationToken);

@@ -9,7 +9,8 @@ namespace AsnTraining.App.Nominations.Checks;
 /// <param name="Employee">Internal id; null for a person who is not in the register yet and so has no past.</param>
 /// <param name="Status">PNS or PPPK.</param>
 /// <param name="HasEmail">Whether there is an address for notices.</param>
-public sealed record CheckedNominee(string? Employee, EmploymentStatus Status, bool HasEmail);
+/// <param name="ContractStart">First day of a PPPK's contract; null where the register does not know it.</param>
+public sealed record CheckedNominee(string? Employee, EmploymentStatus Status, bool HasEmail, DateOnly? ContractStart);
 
 /// <summary>What a check found.</summary>
 /// <param name="Warning">What is odd.</param>
@@ -27,10 +28,14 @@ public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning
         ArgumentNullException.ThrowIfNull(nominees);
         var settings = await agencies.ReadAsync(agency, cancellationToken);
         var clash = await clashes.FindAsync(agency, training, [.. nominees.Select(n => n.Employee).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
-        var contracted = nominees.Where(n => n.Status == EmploymentStatus.Pppk).Select(n => n.Employee).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var hours = contracted.Count == 0 ? new Dictionary<string, int>() : await learning.HoursOfYearAsync(agency, contracted, training.EndDate.Year, cancellationToken);
+        var contracted = nominees.Where(n => n is { Status: EmploymentStatus.Pppk, Employee: not null }).Select(n => (n.Employee!, n.ContractStart)).Distinct().ToList();
+        var hours = await learning.HoursTowardsCeilingAsync(agency, contracted, training.EndDate, cancellationToken);
         return [.. nominees.Select(nominee => (IReadOnlyList<NomineeFinding>)[.. Of(nominee, training, settings, clash, hours)])];
     }
+
+    private static string Period(CheckedNominee nominee, Training training) => nominee.ContractStart is { } start && ContractYear.Of(start, training.EndDate) is var year
+        ? string.Create(CultureInfo.InvariantCulture, $"the year of contract from {year.First:yyyy-MM-dd} to {year.Last:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"the calendar year {training.EndDate.Year}, counted because the register has no contractStart of the nominee");
 
     private static IEnumerable<NomineeFinding> Of(CheckedNominee nominee, Training training, AgencySettings settings, IReadOnlyDictionary<string, ScheduleClash> clashes, IReadOnlyDictionary<string, int> hours)
     {
@@ -49,7 +54,7 @@ public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning
             {
                 var words = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"With {training.HoursJp} JP of this training the nominee, a PPPK, would have {had + training.HoursJp} JP in {training.EndDate.Year}; the ceiling is {settings.JpTargets.CeilingPppk} JP a year of contract.");
+                    $"With {training.HoursJp} JP of this training the nominee, a PPPK, would have {had + training.HoursJp} JP in {Period(nominee, training)}; the ceiling is {settings.JpTargets.CeilingPppk} JP a year of contract.");
                 yield return new(new(NominationWarning.AboveCeiling, words), settings.JpCeiling == CheckRule.Refuse);
             }
         }

@@ -22,7 +22,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
     private static readonly string[] OfNominee =
     [
         nameof(NominationEntity.Nip), nameof(NominationEntity.Name), nameof(NominationEntity.Email), nameof(NominationEntity.Status), nameof(NominationEntity.Grade),
-        nameof(NominationEntity.Position), nameof(NominationEntity.Unit), nameof(NominationEntity.Reference), nameof(NominationEntity.Warnings), nameof(NominationEntity.Reason), nameof(NominationEntity.Comment),
+        nameof(NominationEntity.Position), nameof(NominationEntity.Unit), nameof(NominationEntity.Language), nameof(NominationEntity.ContractStart), nameof(NominationEntity.Reference), nameof(NominationEntity.Warnings), nameof(NominationEntity.Reason), nameof(NominationEntity.Comment),
         nameof(NominationEntity.SupervisorNip), nameof(NominationEntity.SupervisorName), nameof(NominationEntity.SupervisorEmail), nameof(NominationEntity.Approvals),
     ];
 
@@ -111,7 +111,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         if (row.SupervisorNip == person.Nip)
             blank.AddRange([nameof(row.SupervisorNip), nameof(row.SupervisorName), nameof(row.SupervisorEmail)]);
         if (row.ApproverNip == person.Nip)
-            blank.AddRange([nameof(row.ApproverNip), nameof(row.ApproverName), nameof(row.ApproverEmail)]);
+            blank.AddRange([nameof(row.ApproverNip), nameof(row.ApproverName), nameof(row.ApproverEmail), nameof(row.ApproverLanguage)]);
         if (row.OnBehalfOfNip == person.Nip)
             blank.AddRange([nameof(row.OnBehalfOf), nameof(row.OnBehalfOfNip), nameof(row.OnBehalfOfEmail)]);
         if (row.DecidedFor == person.Name)

@@ -8,10 +8,12 @@ namespace AsnTraining.App.Platform.Http;
 public static class PageResult
 {
     /// <summary>The language the reader asked for.</summary>
-    public static Language LanguageOf(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="otherwise">The language of a reader who asks for none.</param>
+    public static Language LanguageOf(HttpRequest request, Language otherwise = Language.Indonesian)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return LanguageChoice.From(request.Headers.AcceptLanguage.ToString(), request.Query["lang"].ToString());
+        return LanguageChoice.From(request.Headers.AcceptLanguage.ToString(), request.Query["lang"].ToString(), otherwise);
     }
 
     /// <summary>An HTML answer with the page's security headers.</summary>

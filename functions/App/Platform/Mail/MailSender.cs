@@ -10,7 +10,8 @@ namespace AsnTraining.App.Platform.Mail;
 /// <summary>Whom a mail goes to.</summary>
 /// <param name="Address">Mail address.</param>
 /// <param name="Name">Name as the mail program shows it.</param>
-public sealed record Recipient(string Address, string Name);
+/// <param name="Language">The language that the person is written to in, <c>id</c> or <c>en</c>; null for the agency's own.</param>
+public sealed record Recipient(string Address, string Name, string? Language = null);
 
 /// <summary>A file that travels with a mail.</summary>
 /// <param name="FileName">Name that the receiver sees.</param>

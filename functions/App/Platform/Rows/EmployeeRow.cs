@@ -33,6 +33,12 @@ public sealed record EmployeeRow
     /// <summary>The direct superior's number, if there is one.</summary>
     public Nip? SupervisorNip { get; init; }
 
+    /// <summary>The language that the person is written to in, <c>id</c> or <c>en</c>; null for the agency's own.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>First day of a PPPK's contract.</summary>
+    public DateOnly? ContractStart { get; init; }
+
     /// <summary>What looks wrong but was taken.</summary>
     public IReadOnlyList<RowProblem> Warnings { get; init; } = [];
 
@@ -67,6 +73,14 @@ public sealed record EmployeeRow
             supervisor = null;
         }
 
+        var language = fields.Language("language");
+        var contractStart = fields.Day("contractStart", latest: today.AddYears(1));
+        if (contractStart is not null && status == EmploymentStatus.Pns)
+        {
+            fields.Warn("contractStart", "contract-start-ignored", "Only a PPPK has a contract; the day was left out.");
+            contractStart = null;
+        }
+
         if (!fields.IsFine)
             return false;
 
@@ -81,6 +95,8 @@ public sealed record EmployeeRow
             Unit = unit,
             Email = email,
             SupervisorNip = supervisor,
+            Language = language,
+            ContractStart = contractStart,
             Warnings = fields.Warnings,
         };
         return true;

@@ -8,6 +8,7 @@ namespace AsnTraining.App.Platform.Rows;
 /// <summary>Reads the typed fields of one row and collects what is wrong with them.</summary>
 internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> problems)
 {
+    private const int EarliestYear = 1950;
     private readonly int _before = problems.Count;
 
     /// <summary>What looks wrong but is taken.</summary>
@@ -61,6 +62,32 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
         }
 
         return status;
+    }
+
+    /// <summary>A language that mails are written in, by its tag.</summary>
+    public string? Language(string field)
+    {
+        if (Optional(field) is not { } text)
+            return null;
+        var tag = text.ToLowerInvariant();
+        if (tag is "id" or "en")
+            return tag;
+        Refuse(field, "unknown-language", "Mails are written in Indonesian (id) or English (en). Send one of the two, or leave the cell empty for the agency's own language.");
+        return null;
+    }
+
+    /// <summary>A day, as ISO 8601 or as Indonesian personnel systems write it: 2027-03-01, 01-03-2027.</summary>
+    public DateOnly? Day(string field, DateOnly latest)
+    {
+        if (Optional(field) is not { } text)
+            return null;
+        if (!DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd-MM-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            Refuse(field, "invalid-day", "Write the day like 2027-03-01 (or 01-03-2027, the day first), or leave the cell empty.");
+        else if (day > latest || day.Year < EarliestYear)
+            Refuse(field, "out-of-range", string.Create(CultureInfo.InvariantCulture, $"The day lies before {EarliestYear} or after {latest:yyyy-MM-dd}. Compare it with the HR system."));
+        else
+            return day;
+        return null;
     }
 
     /// <summary>Refuses a row that names another training than the address.</summary>

@@ -22,8 +22,15 @@ public static class RowSchemas
         Column("supervisorNip", false, true, "nipAtasan", "nipAtasanLangsung"),
     ];
 
-    /// <summary>Employees and their supervisors: nip, name, status, grade, position, unit, email, supervisorNip.</summary>
-    public static RowSchema EmployeeRows { get; } = new("employees", [Nip, .. Person]);
+    /// <summary>Employees and their supervisors: nip, name, status, grade, position, unit, email, supervisorNip, language, contractStart.</summary>
+    public static RowSchema EmployeeRows { get; } = new(
+        "employees",
+        [
+            Nip,
+            .. Person,
+            Column("language", false, false, "bahasa", "bahasaSurat", "preferredLanguage"),
+            Column("contractStart", false, false, "mulaiKontrak", "tanggalMulaiKontrak", "tmtKontrak", "contractStartDate"),
+        ]);
 
     /// <summary>Nominations: training and nip, what is known of the person and the supervisor, and the agency's reference.</summary>
     public static RowSchema NominationRows { get; } = new(

@@ -133,7 +133,10 @@ internal sealed record RowsAnswer(int Accepted, int Refused);
 /// <param name="Unit">Work unit.</param>
 /// <param name="Email">Mail address.</param>
 /// <param name="SupervisorNip">The superior's NIP.</param>
-internal sealed record EmployeeBody(string Nip, string Name, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null, string? Email = null, string? SupervisorNip = null);
+/// <param name="Language">Language of mails to the person, also as an approver: id or en; the agency's own where left out. It counts for nominations and rounds of approval made from then on.</param>
+/// <param name="ContractStart">First day of a PPPK's contract, for instance 2026-03-01: the ceiling of hours then counts from anniversary to anniversary, else by calendar year.</param>
+internal sealed record EmployeeBody(
+    string Nip, string Name, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null, string? Email = null, string? SupervisorNip = null, string? Language = null, string? ContractStart = null);
 
 /// <summary>A session that somebody attended or not.</summary>
 /// <param name="Nip">NIP.</param>
