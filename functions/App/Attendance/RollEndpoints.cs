@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
@@ -77,6 +78,8 @@ public sealed class RollEndpoints(DataStore store, NominationStore nominations, 
             return Problems.NotFound("entry");
         if (LogbookAccess.Typed(body?.Reason) is not { Length: > 0 and <= 1000 } reason)
             return Problems.Of(422, "reason-missing", "No reason was given.", "Send reason, up to 1,000 characters: the participant reads it.");
+        if (EffectId.WasBegun(request) && (await logbook.ReadAsync(row, cancellationToken)).Any(e => e.Number == entry && e.State == LogbookEntity.Returned && e.Remark == reason))
+            return ApiJson.Ok(await LogbookViewAsync(row, cancellationToken));
         if (row.Stage != NominationState.Enrolled || await catalogue.SeatsAsync(row.Agency, row.Training, cancellationToken) is not { Stage: TrainingPhase.Open })
             return Problems.Of(409, "training-ended", "The training is closed or cancelled; entries are final.");
         var lines = await pending.WriteAsync(PendingKind.Desk, [row.PartitionKey], cancellationToken);

@@ -1,4 +1,5 @@
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -60,8 +61,12 @@ public sealed class CertificateEndpoints(
             return refusal;
         if (!CertificateKey.TryParse(ApiCaller.Of(request).Agency, id, out var key) || await book.FindAsync(key, cancellationToken) is not { } known)
             return Problems.NotFound("certificate");
+        // What this very call asked for before its answer was lost is under way, or done.
+        var call = EffectId.Of(request, time).ToString("N");
+        if (known.CorrectionCall == call)
+            return ApiJson.At(request.HttpContext.Response, "/api/certificates/" + key.Value, await view.FullAsync(key, known, cancellationToken), StatusCodes.Status202Accepted);
         if (known.State == CertificateEntity.Held)
-            return await ReleaseAsync(request, key, client, cancellationToken);
+            return await ReleaseAsync(request, key, call, client, cancellationToken);
         if (Unissued(known) is { } problem)
             return problem;
         if (await lookup.FindAsync(key, cancellationToken) is not { } found)
@@ -76,7 +81,7 @@ public sealed class CertificateEndpoints(
         var actor = RequestActor.Of(request);
         var row = await book.ChangeAsync(key, current => current.State != CertificateEntity.Valid || current.CorrectionAsked ? null : new(CertificateEntity.Valid, "correctionAsked", actor)
         {
-            Set = new Dictionary<string, object> { ["CorrectionAsked"] = true },
+            Set = new Dictionary<string, object> { ["CorrectionAsked"] = true, [nameof(CertificateEntity.CorrectionCall)] = call },
         }, cancellationToken);
         await Nudge.StartCorrectionAsync(client, key, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
@@ -97,7 +102,7 @@ public sealed class CertificateEndpoints(
         await book.ChangeAsync(key, row => new(row.State, "resent", actor), cancellationToken);
         try
         {
-            await letters.SendFileAsync(found, "resent-" + time.GetUtcNow().UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture), cancellationToken);
+            await letters.SendFileAsync(found, "resent-" + EffectId.Of(request, time).ToString("N"), cancellationToken);
         }
         catch (Platform.Mail.MailDelayedException)
         {
@@ -122,13 +127,13 @@ public sealed class CertificateEndpoints(
         });
     }
 
-    private async Task<IResult> ReleaseAsync(HttpRequest request, CertificateKey key, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<IResult> ReleaseAsync(HttpRequest request, CertificateKey key, string call, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var lines = await pending.WriteAsync(PendingKind.Certificate, [Promise(key)], cancellationToken);
         var actor = RequestActor.Of(request);
         var row = await book.ChangeAsync(key, current => current.State != CertificateEntity.Held || current.CorrectionAsked ? null : new(CertificateEntity.Held, "correctionAsked", actor)
         {
-            Set = new Dictionary<string, object> { ["CorrectionAsked"] = true },
+            Set = new Dictionary<string, object> { ["CorrectionAsked"] = true, [nameof(CertificateEntity.CorrectionCall)] = call },
         }, cancellationToken);
         await Nudge.StartReleaseAsync(client, key, row!.Version, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);

@@ -69,6 +69,9 @@ public sealed class CertificateEntity : ITableEntity
     /// <summary>Whether a new certificate was asked for in its place.</summary>
     public bool CorrectionAsked { get; set; }
 
+    /// <summary>Id of the call that asked for it last.</summary>
+    public string CorrectionCall { get; set; } = "";
+
     /// <summary>Changes so far; each has its audit line.</summary>
     public int Version { get; set; }
 

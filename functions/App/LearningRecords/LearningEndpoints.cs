@@ -92,16 +92,22 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         return ApiJson.Ok(new { year = asked.Year, items, continuation = paging.Next(request, list, next) });
     }
 
-    /// <summary>Each work unit in figures: people, how many are below or above, and hours.</summary>
+    /// <summary>The work units by name, each in figures: people, how many are below or above, and hours. Every page is counted from the whole register, so large pages cost less.</summary>
     [Function("GetLearningUnits")]
     public async Task<IResult> UnitsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/learning-records/units")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (Asked(request, out var asked) is { } wrong)
             return wrong;
-        var units = new SortedDictionary<string, UnitFigures>(StringComparer.Ordinal);
-        await foreach (var (person, standing) in report.AllAsync(ApiCaller.Of(request).Agency, asked with { Show = ReportAsked.All }, cancellationToken))
-            units[person.Unit ?? ""] = units.GetValueOrDefault(person.Unit ?? "", new(0, 0, 0, 0, 0)).With(standing);
-        return ApiJson.Ok(new { year = asked.Year, items = units.Select(u => new { unit = u.Key, people = u.Value.People, withoutRecord = u.Value.WithoutHours, belowFloor = u.Value.Below, aboveCeiling = u.Value.Above, hoursJp = u.Value.Hours }) });
+        var list = $"learning-units/{asked.Year}/{asked.Unit}";
+        if (!paging.TryRead(request, list, out var page, out var problem))
+            return problem;
+        var (units, next) = await report.UnitsAsync(ApiCaller.Of(request).Agency, asked, page.Size, page.Continuation, cancellationToken);
+        return ApiJson.Ok(new
+        {
+            year = asked.Year,
+            items = units.Select(u => new { unit = u.Unit, people = u.People, withoutRecord = u.WithoutHours, belowFloor = u.Below, aboveCeiling = u.Above, hoursJp = u.Hours }),
+            continuation = paging.Next(request, list, next),
+        });
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -177,12 +183,6 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
     }
 
     private static object Target(LearningStanding standing) => new { kind = standing.IsCeiling ? "ceiling" : "floor", hoursJp = standing.Target };
-
-    private sealed record UnitFigures(int People, int WithoutHours, int Below, int Above, int Hours)
-    {
-        public UnitFigures With(LearningStanding standing) =>
-            new(People + 1, WithoutHours + (standing.Hours == 0 ? 1 : 0), Below + (standing.IsBelow ? 1 : 0), Above + (standing.IsAbove ? 1 : 0), Hours + standing.Hours);
-    }
 }
 
 /// <summary>Whose records are asked for.</summary>

@@ -37,6 +37,7 @@ public sealed record ReportAsked(int Year, string? Unit, string Show)
 public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies)
 {
     private const int PageSize = 1000;
+    private const string UnitMark = "=";
 
     /// <summary>The lines of a page of the register, and where it ended.</summary>
     public async IAsyncEnumerable<(IReadOnlyList<LearnerLine> Lines, string? Continuation)> PagesAsync(
@@ -54,6 +55,32 @@ public sealed class LearningReport(DataStore store, LearningBook book, AgencySto
             var lines = page.Values.Select(p => new LearnerLine(p, LearningStanding.Of(p, hours[p.Id], targets))).Where(l => asked.Shows(l.Standing)).ToList();
             yield return (lines, page.ContinuationToken);
         }
+    }
+
+    /// <summary>A page of the work units, in the order of their names.</summary>
+    /// <param name="agency">Agency.</param>
+    /// <param name="asked">Year, and the unit if only one is wanted; everybody of it counts.</param>
+    /// <param name="size">Units on the page.</param>
+    /// <param name="continuation">Where the page before ended; null for the first page.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The units, and where the page ended; null after the last one.</returns>
+    public async Task<(IReadOnlyList<UnitFigures> Units, string? Continuation)> UnitsAsync(string agency, ReportAsked asked, int size, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var units = new SortedDictionary<string, UnitFigures>(StringComparer.Ordinal);
+        await foreach (var (person, standing) in AllAsync(agency, asked with { Show = ReportAsked.All }, cancellationToken))
+        {
+            var unit = person.Unit ?? "";
+            if (continuation is not null && string.CompareOrdinal(unit, continuation[1..]) <= 0)
+                continue;
+            units[unit] = units.GetValueOrDefault(unit, UnitFigures.Of(unit)).With(standing);
+            // One more than asked tells whether another page follows; what sorts after it is for that page.
+            if (units.Count > size + 1)
+                units.Remove(units.Keys.Last());
+        }
+        var page = units.Values.Take(size).ToList();
+        // People without a unit have an empty name, and a continuation may not be empty.
+        return (page, units.Count > size ? UnitMark + page[^1].Unit : null);
     }
 
     /// <summary>All lines.</summary>

@@ -1,5 +1,6 @@
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +35,7 @@ public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore
         var (result, record) = await records.EnterAsync(agency, employee, reference!, training!, RequestActor.Of(request), cancellationToken);
         return result == OutsideResult.Different
             ? Problems.Of(409, "reference-taken", "The reference number names another record.", "Correct that record with PUT /api/learning-records/{id}, or use a number of its own.")
-            : ApiJson.At(request.HttpContext.Response, "/api/learning-records/" + OutsideRecords.IdOf(record), OutsideRecords.View(record), result == OutsideResult.Entered ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            : ApiJson.At(request.HttpContext.Response, "/api/learning-records/" + OutsideRecords.IdOf(record), OutsideRecords.View(record), result == OutsideResult.Entered || EffectId.WasBegun(request) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>A record from outside with what happened to it.</summary>

@@ -1,5 +1,6 @@
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
@@ -99,12 +100,18 @@ public sealed class InstanceEndpoints(NominationStore nominations, OperatorAudit
         var found = await client.GetInstanceAsync(id, cancellationToken);
         if (found is null && !(action == "restart" && await IsLostAsync(id, cancellationToken)))
             return Problems.NotFound("instance");
+        // A repeated call whose first try did it finds a status that would speak against it.
+        if (!fits(found) && EffectId.WasBegun(request))
+            return Accepted(request, id, action);
         if (!fits(found))
             return Problems.Of(409, "instance-status", $"The instance is {NameOf(found!.RuntimeStatus)}.", action == "restart" ? "Only an ended instance is restarted; terminate it first." : "Only an instance that has not ended can be ended, held or released.");
         await audit.WriteAsync(ApiCaller.Of(request).Agency, action, id, RequestActor.Of(request), body?.Reason, cancellationToken);
         await deed(cancellationToken);
-        return ApiJson.At(request.HttpContext.Response, "/api/manage/instances/" + id, new { id, action }, StatusCodes.Status202Accepted);
+        return Accepted(request, id, action);
     }
+
+    private static IResult Accepted(HttpRequest request, string id, string action) =>
+        ApiJson.At(request.HttpContext.Response, "/api/manage/instances/" + id, new { id, action }, StatusCodes.Status202Accepted);
 
     /// <summary>Whether a nomination is under way by its row and has no instance, as after a lost task hub.</summary>
     private async Task<bool> IsLostAsync(string id, CancellationToken cancellationToken) =>

@@ -20,8 +20,15 @@ public sealed class JpTables(DataStore store)
     {
         var tables = new List<JpConversion>();
         await foreach (var row in store.Agencies.RangeAsync<TableEntity>(agency, Prefix, cancellationToken))
-            tables.Add(JsonSerializer.Deserialize<JpConversion>(row.GetString("Json"), ApiJson.Options)!);
+            tables.Add(Read(row));
         return tables;
+    }
+
+    /// <summary>A page of the tables by version.</summary>
+    public async Task<(IReadOnlyList<JpConversion> Tables, string? Continuation)> PageAsync(string agency, int size, string? continuation, CancellationToken cancellationToken)
+    {
+        var page = await store.Agencies.PageAsync<TableEntity>(agency, Prefix, size, continuation, cancellationToken);
+        return ([.. page.Values.Select(Read)], page.ContinuationToken);
     }
 
     /// <summary>Puts a table in the place of the one of its version.</summary>
@@ -45,4 +52,6 @@ public sealed class JpTables(DataStore store)
         await store.Agencies.DeleteEntityAsync(agency, Prefix + version, ETag.All, cancellationToken);
         return true;
     }
+
+    private static JpConversion Read(TableEntity row) => JsonSerializer.Deserialize<JpConversion>(row.GetString("Json"), ApiJson.Options)!;
 }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The forms of training as data, and the tables by which they count.</summary>
-public sealed class TrainingFormEndpoints(JpTables tables, TimeProvider time)
+public sealed class TrainingFormEndpoints(JpTables tables, Paging paging, TimeProvider time)
 {
     /// <summary>All forms with their names, their group, SIASN's code where it is known, and what they count today.</summary>
     [Function("ListTrainingForms")]
@@ -29,10 +29,16 @@ public sealed class TrainingFormEndpoints(JpTables tables, TimeProvider time)
         });
     }
 
-    /// <summary>The agency's tables, and the one that holds where none of them does.</summary>
+    /// <summary>The agency's tables by version, and the one that holds where none of them does.</summary>
     [Function("ListJpTables")]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agency/jp-tables")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiJson.Ok(new { items = await tables.ReadAsync(ApiCaller.Of(request).Agency, cancellationToken), @default = JpConversion.Default });
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agency/jp-tables")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        const string list = "jp-tables";
+        if (!paging.TryRead(request, list, out var asked, out var problem))
+            return problem;
+        var (items, next) = await tables.PageAsync(ApiCaller.Of(request).Agency, asked.Size, asked.Continuation, cancellationToken);
+        return ApiJson.Ok(new { items, @default = JpConversion.Default, continuation = paging.Next(request, list, next) });
+    }
 
     /// <summary>Puts a table, or replaces the one of the same version. Trainings in the catalogue keep the hours they have.</summary>
     [Function("PutJpTable")]

@@ -1,4 +1,5 @@
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,7 +23,7 @@ public sealed class DeadLetterEndpoints(DeadLetters letters, Paging paging)
     /// <summary>Has one sent again.</summary>
     [Function("ReplayDeadLetter")]
     public async Task<IResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/dead-letters/{id}/replay")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        await letters.ReplayAsync(ApiCaller.Of(request).Agency, id, cancellationToken)
+        await letters.ReplayAsync(ApiCaller.Of(request).Agency, id, cancellationToken) || EffectId.WasBegun(request)
             ? ApiJson.Ok(new { replayed = 1 }, StatusCodes.Status202Accepted)
             : Problems.NotFound("dead letter");
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Rows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +25,7 @@ public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secret
         if (problems.Count > 0)
             return Problems.Of(422, "invalid-webhook", "The webhook was refused; nothing was stored.", "Correct the fields below and send them again.", problems);
         var agency = ApiCaller.Of(request).Agency;
-        var (shown, fresh) = secrets.Make(agency, time.GetUtcNow());
+        var (shown, fresh) = secrets.Make(agency, time.GetUtcNow(), Guid.NewGuid());
         var isNew = false;
         var stands = await webhooks.ChangeAsync(agency, before =>
         {
@@ -63,11 +64,14 @@ public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secret
         if (hours is < 0 or > MostHours)
             return Problems.Of(422, "out-of-range", "keepOldForHours is out of range.", $"Use 0 to {MostHours}; 0 ends the old secret at once.");
         var (agency, now) = (ApiCaller.Of(request).Agency, time.GetUtcNow());
-        var (shown, fresh) = secrets.Make(agency, now);
+        var (shown, fresh) = secrets.Make(agency, now, EffectId.Of(request, time));
         var stands = await webhooks.ChangeAsync(agency, before => before is null ? null : before with
         {
-            // Two live secrets at most: of more than one old one nobody knows any more who uses it.
-            Secrets = hours == 0 ? [fresh] : [fresh, before.Secrets[0] with { Until = now.AddHours(hours) }],
+            // Two live secrets at most: of more than one old one nobody knows any more who uses it. What this very call made
+            // before its answer was lost has been seen by nobody, and the old one keeps its time.
+            Secrets = before.Secrets[0].Id == fresh.Id ? [fresh, .. before.Secrets.Skip(1)]
+                : hours == 0 ? [fresh]
+                : [fresh, before.Secrets[0] with { Until = now.AddHours(hours) }],
         }, cancellationToken);
         return stands is null ? Problems.NotFound("webhook") : ApiJson.Ok(View(stands, shown));
     }

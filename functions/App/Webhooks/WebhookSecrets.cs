@@ -27,10 +27,13 @@ public sealed class WebhookSecrets
     }
 
     /// <summary>Makes a secret.</summary>
+    /// <param name="agency">The agency that it signs for.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="call">The call that makes it; the secret's id comes from it, so that a repeated call knows its own.</param>
     /// <returns>The secret as its holder sees it once, and as it is stored.</returns>
-    public (string Shown, StoredWebhookSecret Stored) Make(string agency, DateTimeOffset now)
+    public (string Shown, StoredWebhookSecret Stored) Make(string agency, DateTimeOffset now, Guid call)
     {
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        var id = call.ToString("N")[^8..];
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
         return (Prefix + Convert.ToBase64String(secret), new(id, Seal(agency, id, secret), now));
     }

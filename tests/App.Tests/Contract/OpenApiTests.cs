@@ -66,6 +66,30 @@ public sealed partial class OpenApiTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Every_list_comes_in_pages()
+    {
+        var (_, document) = await DocumentAsync();
+        var lists = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(method => method.Key == "get").Select(method => method.Value!))
+            .Where(operation => ItemsOf(document, operation) is not null)
+            // The forms are words of the product itself, some dozens for ever; a logbook is one thing with a bounded number of entries.
+            .Where(operation => (string)operation["operationId"]! is not ("ListTrainingForms" or "GetLogbook")).ToList();
+        Assert.True(lists.Count > 10);
+        Assert.All(lists, operation =>
+        {
+            var name = (string)operation["operationId"]!;
+            Assert.True(ItemsOf(document, operation)!["continuation"] is not null, $"{name} gives no continuation.");
+            Assert.Equal(["continuation", "pageSize"], operation["parameters"]!.AsArray().Select(p => (string)p!["name"]!).Where(p => p is "continuation" or "pageSize").Order(StringComparer.Ordinal));
+        });
+
+        static JsonObject? ItemsOf(JsonNode document, JsonNode operation)
+        {
+            var reference = (string?)operation["responses"]!["200"]?["content"]?["application/json"]?["schema"]?["$ref"];
+            var properties = reference is null ? null : document["components"]!["schemas"]![reference.Split('/')[^1]]!["properties"]?.AsObject();
+            return properties?.ContainsKey("items") == true ? properties : null;
+        }
+    }
+
+    [Fact]
     public async Task Every_example_is_one_of_its_schema()
     {
         var (_, document) = await DocumentAsync();

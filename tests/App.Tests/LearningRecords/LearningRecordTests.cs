@@ -167,8 +167,35 @@ public sealed class LearningRecordTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty((await agency.GetAsync($"/api/learning-records/report?unit=Tidak%20Ada"))["items"]!.AsArray());
         var units = (await agency.GetAsync("/api/learning-records/units"))["items"]!.AsArray();
         Assert.Equal(["Badan Contoh 12 10 11 25", "Dinas Contoh 13 11 12 25"], units.Select(u => $"{u!["unit"]} {u["people"]} {u["withoutRecord"]} {u["belowFloor"]} {u["hoursJp"]}"));
+        Assert.Equal(["Badan Contoh"], (await agency.GetAsync("/api/learning-records/units?unit=Badan%20Contoh"))["items"]!.AsArray().Select(u => (string?)u!["unit"]));
         foreach (var query in new[] { "?year=abad", "?year=1900", "?show=semua", "?pageSize=0", "?continuation=AAAA" })
             Assert.Equal(HttpStatusCode.BadRequest, (await agency.SendAsync(HttpMethod.Get, "/api/learning-records/report" + query)).Status);
+    }
+
+    [Fact]
+    public async Task Units_come_in_pages_by_name_each_once_with_all_its_people()
+    {
+        var agency = await app.AgencyAsync();
+        var people = Enumerable.Range(0, 31).Select(_ => agency.NewPerson()).ToArray();
+        // Names of units come mixed, and one person has none.
+        await RegisterAsync(agency, [.. people.Select((p, n) => (p.Nip, p.Name, "PNS", n == 30 ? "" : $"Unit {n % 7}"))]);
+
+        var pages = new List<List<string>>();
+        string? continuation = null;
+        do
+        {
+            var page = await agency.GetAsync("/api/learning-records/units?pageSize=3" + (continuation is null ? "" : "&continuation=" + continuation));
+            pages.Add([.. page["items"]!.AsArray().Select(u => $"{u!["unit"]}: {u["people"]}")]);
+            continuation = (string?)page["continuation"];
+        }
+        while (continuation is not null);
+
+        Assert.Equal([3, 3, 2], pages.Select(p => p.Count));
+        Assert.Equal([": 1", "Unit 0: 5", "Unit 1: 5", "Unit 2: 4", "Unit 3: 4", "Unit 4: 4", "Unit 5: 4", "Unit 6: 4"], pages.SelectMany(p => p));
+        var first = (string)(await agency.GetAsync("/api/learning-records/units?pageSize=1"))["continuation"]!;
+        Assert.Equal("Unit 0", (string?)(await agency.GetAsync("/api/learning-records/units?pageSize=1&continuation=" + first))["items"]![0]!["unit"]);
+        foreach (var query in new[] { "?pageSize=0", "?pageSize=-1", "?pageSize=banyak", "?continuation=AAAA", $"?year={app.Now.Year - 1}&continuation={first}" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await agency.SendAsync(HttpMethod.Get, "/api/learning-records/units" + query)).Status);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
         using var import = await PostFileAsync(agency, file, "jatuh-1");
         using var nomination = await PostAsync(agency, "/api/nominations", one, "jatuh-2");
         await app.IdleAsync();
-        await UndoRecordsAsync(agency);
+        await LostAnswers.LoseAsync(app, agency);
 
         using var soon = await PostFileAsync(agency, file, "jatuh-1");
         Assert.Equal(HttpStatusCode.Conflict, soon.StatusCode);
@@ -249,17 +249,6 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
             if ((await RowsAsync(agency)).Find(row => wanted(row)) is { } row)
                 return row;
             Token.ThrowIfCancellationRequested();
-        }
-    }
-
-    /// <summary>As after a death between the effect and its record: the calls are noted as begun and no more.</summary>
-    private async Task UndoRecordsAsync(AgencyUnderTest agency)
-    {
-        foreach (var row in await RowsAsync(agency))
-        {
-            Assert.Equal("done", row.GetString("State"));
-            var begun = new TableEntity(row.PartitionKey, row.RowKey) { ["State"] = "running", ["MadeAt"] = row["MadeAt"], ["BegunAt"] = row["BegunAt"], ["Effect"] = row["Effect"] };
-            await app.Part<DataStore>().Idempotency.UpdateEntityAsync(begun, row.ETag, TableUpdateMode.Replace, Token);
         }
     }
 }

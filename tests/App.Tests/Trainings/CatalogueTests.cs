@@ -103,6 +103,23 @@ public sealed class CatalogueTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Tables_of_hours_come_in_pages_by_version()
+    {
+        var agency = await app.AgencyAsync();
+        foreach (var version in new[] { "v2", "v1", "v3" })
+            await agency.JsonAsync(HttpMethod.Put, "/api/agency/jp-tables/" + version, new { validFrom = "2027-01-01", rows = new[] { new { form = "seminar", national = new { unit = "perDay", jp = 3 }, international = new { unit = "perDay", jp = 9 } } } });
+
+        var first = await agency.GetAsync("/api/agency/jp-tables?pageSize=2");
+        var second = await agency.GetAsync("/api/agency/jp-tables?pageSize=2&continuation=" + first["continuation"]);
+
+        Assert.Equal(["v1", "v2", "v3"], first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(t => (string?)t!["version"]));
+        Assert.Null(second["continuation"]);
+        Assert.Equal((string?)first["default"]!["version"], (string?)second["default"]!["version"]);
+        foreach (var query in new[] { "?pageSize=0", "?continuation=AAAA" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await agency.SendAsync(HttpMethod.Get, "/api/agency/jp-tables" + query)).Status);
+    }
+
+    [Fact]
     public async Task An_agency_counts_by_its_own_table_while_it_holds()
     {
         var agency = await app.AgencyAsync();

@@ -35,6 +35,10 @@ public sealed class DelegationBook(DataStore store, TimeProvider time)
     public async Task<string?> DelegateOfAsync(string agency, string employee, CancellationToken cancellationToken) =>
         (await OpenAsync(agency, cancellationToken)).FirstOrDefault(d => d.Absent == employee && d.CountsAt(time.GetUtcNow()))?.Delegate;
 
+    /// <summary>Reads a delegation; null when there is none.</summary>
+    public Task<DelegationEntity?> FindAsync(string agency, string id, CancellationToken cancellationToken) =>
+        store.Agencies.FindAsync<DelegationEntity>(agency, Prefix + id, cancellationToken);
+
     /// <summary>Makes a delegation.</summary>
     public async Task AddAsync(DelegationEntity delegation, CancellationToken cancellationToken)
     {
@@ -49,8 +53,8 @@ public sealed class DelegationBook(DataStore store, TimeProvider time)
     {
         for (var attempt = 0; ; attempt++)
         {
-            if (await store.Agencies.FindAsync<DelegationEntity>(agency, Prefix + id, cancellationToken) is not { EndedAt: null } open)
-                return await store.Agencies.FindAsync<DelegationEntity>(agency, Prefix + id, cancellationToken);
+            if (await FindAsync(agency, id, cancellationToken) is not { EndedAt: null } open)
+                return await FindAsync(agency, id, cancellationToken);
             (open.EndedAt, open.EndedBy) = (time.GetUtcNow(), by);
             try
             {

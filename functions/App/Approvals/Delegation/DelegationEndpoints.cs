@@ -1,6 +1,7 @@
 using System.Globalization;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
@@ -30,6 +31,9 @@ public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore emplo
         var (body, unreadable) = await JsonBody.ReadAsync<DelegationBody>(request, cancellationToken);
         if (unreadable is not null)
             return unreadable;
+        var id = EffectId.Of(request, time).ToString("N");
+        if (EffectId.WasBegun(request) && await book.FindAsync(caller.Agency, id, cancellationToken) is { } known)
+            return ApiJson.At(request.HttpContext.Response, "/api/delegations/" + id, await ViewAsync(known, cancellationToken), StatusCodes.Status201Created);
         var problems = new List<RowProblem>();
         var zone = TrainingZone.Find((await agencies.ReadAsync(caller.Agency, cancellationToken)).TimeZone);
         var absent = await PersonAsync(caller.Agency, "absentNip", body?.AbsentNip, problems, cancellationToken);
@@ -52,7 +56,7 @@ public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore emplo
         var made = new DelegationEntity
         {
             PartitionKey = caller.Agency,
-            RowKey = DelegationBook.Prefix + Guid.CreateVersion7(now).ToString("N"),
+            RowKey = DelegationBook.Prefix + id,
             Absent = absent!.Id,
             Delegate = instead!.Id,
             From = from!.Value,

@@ -1,4 +1,5 @@
 using AsnTraining.App.Platform.Http;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
@@ -26,16 +27,21 @@ public sealed class ErasureEndpoints(EmployeeStore employees, DataStore store, P
         if (unreadable is not null)
             return unreadable;
         var caller = ApiCaller.Of(request);
+        var call = EffectId.Of(request, time).ToString("N");
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (!Nip.TryParse(body?.Nip, today, out var nip, out _))
             return Problems.Of(422, "nip", "The body holds no NIP.", "Send {\"nip\": \"...\"} with its 18 digits.");
         if (await employees.FindIdAsync(caller.Agency, nip.Digits, cancellationToken) is not { } employee)
-            return Problems.NotFound("person");
+        {
+            return EffectId.WasBegun(request) && await BegunByAsync(caller.Agency, call, cancellationToken) is { } begun
+                ? Accepted(request, begun.RowKey[ErasureRow.Key("").Length..], begun.GetString("State"))
+                : Problems.NotFound("person");
+        }
         var lines = await pending.WriteAsync(PendingKind.Erasure, [$"{caller.Agency}~{employee}"], cancellationToken);
-        await store.Employees.UpsertEntityAsync(new TableEntity(caller.Agency, ErasureRow.Key(employee)) { ["State"] = ErasureRow.Running, ["RequestedAt"] = time.GetUtcNow(), ["By"] = caller.ClientId }, TableUpdateMode.Merge, cancellationToken);
+        await store.Employees.UpsertEntityAsync(new TableEntity(caller.Agency, ErasureRow.Key(employee)) { ["State"] = ErasureRow.Running, ["RequestedAt"] = time.GetUtcNow(), ["By"] = caller.ClientId, ["Call"] = call }, TableUpdateMode.Merge, cancellationToken);
         await Nudge.StartErasureAsync(client, caller.Agency, employee, cancellationToken);
         await pending.StrikeAsync(lines, cancellationToken);
-        return ApiJson.At(request.HttpContext.Response, "/api/people/erasures/" + employee, new { id = employee, state = ErasureRow.Running }, StatusCodes.Status202Accepted);
+        return Accepted(request, employee, ErasureRow.Running);
     }
 
     /// <summary>What became of an erasure: proof without personal data.</summary>
@@ -57,6 +63,20 @@ public sealed class ErasureEndpoints(EmployeeStore employees, DataStore store, P
             })
             : Problems.NotFound("erasure");
     }
+
+    /// <summary>The erasure that a call began before its answer was lost: the register does not find the person by the NIP any more.</summary>
+    private async Task<TableEntity?> BegunByAsync(string agency, string call, CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.Employees.RangeAsync<TableEntity>(agency, ErasureRow.Key(""), cancellationToken))
+        {
+            if (row.GetString("Call") == call)
+                return row;
+        }
+        return null;
+    }
+
+    private static IResult Accepted(HttpRequest request, string employee, string state) =>
+        ApiJson.At(request.HttpContext.Response, "/api/people/erasures/" + employee, new { id = employee, state }, StatusCodes.Status202Accepted);
 }
 
 /// <summary>The line that says that a person was erased, and when.</summary>

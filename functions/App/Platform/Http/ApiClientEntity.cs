@@ -39,8 +39,14 @@ public sealed class ApiClientEntity : ITableEntity
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Id of the call that made it.</summary>
+    public string MadeBy { get; set; } = "";
+
     /// <summary>When it got its present secret, if that is not its first.</summary>
     public DateTimeOffset? RotatedAt { get; set; }
+
+    /// <summary>Id of the call that gave it its present secret, if that is not its first.</summary>
+    public string RotatedBy { get; set; } = "";
 
     /// <summary>When it was revoked; null while it lives.</summary>
     public DateTimeOffset? RevokedAt { get; set; }

@@ -66,7 +66,20 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
     /// <param name="first">Whether it is the first of all, made by the bootstrap secret; while its key was not used, the same call makes it a new one.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Its key, which is not stored and cannot be shown again; null when the id is taken, or another is the first.</returns>
-    public async Task<string?> CreateAsync(string client, string agency, IEnumerable<string> scopes, bool first, CancellationToken cancellationToken)
+    public Task<string?> CreateAsync(string client, string agency, IEnumerable<string> scopes, bool first, CancellationToken cancellationToken) =>
+        CreateAsync(client, agency, scopes, first, Guid.NewGuid(), cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync(string, string, IEnumerable{string}, bool, CancellationToken)"/>
+    /// <param name="client">Its id.</param>
+    /// <param name="agency">Its agency.</param>
+    /// <param name="scopes">What it may do.</param>
+    /// <param name="first">Whether it is the first of all.</param>
+    /// <param name="call">
+    /// The call that makes it. One that is repeated because its answer was lost gets the client that it made, with a new secret:
+    /// the one before was shown to nobody, and stands nowhere.
+    /// </param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<string?> CreateAsync(string client, string agency, IEnumerable<string> scopes, bool first, Guid call, CancellationToken cancellationToken)
     {
         var secret = NewSecret();
         var made = new ApiClientEntity
@@ -76,6 +89,7 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
             Scopes = string.Join(' ', scopes),
             SecretHash = Hash(client, secret),
             CreatedAt = time.GetUtcNow(),
+            MadeBy = call.ToString("N"),
             Unproven = first,
         };
         try
@@ -84,8 +98,9 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
                 return null;
             // The pointer comes first: one that leads nowhere is skipped, a client that is not listed would be forgotten.
             await store.Agencies.UpsertEntityAsync(new TableEntity(agency, Pointer(client)), TableUpdateMode.Replace, cancellationToken);
-            if (first && await RowAsync(client, cancellationToken) is { Unproven: true } unproven && unproven.Agency == agency)
-                await store.ApiClients.UpdateEntityAsync(made, unproven.ETag, TableUpdateMode.Replace, cancellationToken);
+            var there = await RowAsync(client, cancellationToken);
+            if (there?.Agency == agency && (first ? there.Unproven : IsUntouched(there) && there.MadeBy == made.MadeBy))
+                await store.ApiClients.UpdateEntityAsync(made, there.ETag, TableUpdateMode.Replace, cancellationToken);
             else
                 await store.ApiClients.AddEntityAsync(made, cancellationToken);
             Forget(client);
@@ -104,9 +119,10 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
     /// <param name="client">The client.</param>
     /// <param name="agency">The agency that it must belong to.</param>
     /// <param name="grace">How long the old secret is still taken.</param>
+    /// <param name="call">The call that does it. Repeated because its answer was lost, it changes the secret that nobody has seen, and leaves the old one its time.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The new key, shown once, and until when the old one is taken; null when the agency has no such client.</returns>
-    public async Task<(string Key, DateTimeOffset FormerUntil)?> RotateAsync(string client, string agency, TimeSpan grace, CancellationToken cancellationToken)
+    public async Task<(string Key, DateTimeOffset FormerUntil)?> RotateAsync(string client, string agency, TimeSpan grace, Guid call, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -114,12 +130,15 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
                 return null;
             var secret = NewSecret();
             var now = time.GetUtcNow();
-            row.FormerHash = grace > TimeSpan.Zero ? row.SecretHash : "";
-            row.FormerUntil = now + grace;
+            if (row.RotatedBy != call.ToString("N"))
+            {
+                row.FormerHash = grace > TimeSpan.Zero ? row.SecretHash : "";
+                row.FormerUntil = now + grace;
+            }
             row.SecretHash = Hash(client, secret);
-            row.RotatedAt = now;
+            (row.RotatedAt, row.RotatedBy) = (now, call.ToString("N"));
             if (await TryWriteAsync(row, cancellationToken))
-                return ($"{client}.{secret}", now + grace);
+                return ($"{client}.{secret}", row.FormerUntil ?? now);
         }
     }
 
@@ -214,6 +233,8 @@ public sealed class ApiClients(DataStore store, IOptions<SecurityOptions> securi
     }
 
     private static bool IsId(string client) => client.Length > 0 && client.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
+
+    private static bool IsUntouched(ApiClientEntity row) => row.RotatedAt is null && row.RevokedAt is null;
 
     private static string Pointer(string client) => "client~" + client;
 

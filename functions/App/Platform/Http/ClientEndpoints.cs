@@ -1,4 +1,5 @@
 using AsnTraining.App.Operations;
+using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +52,7 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, Op
         if (!await agencies.ExistsAsync(agency!, cancellationToken))
             await agencies.WriteAsync(agency!, Settings(agency!, body), cancellationToken);
         await audit.WriteAsync(agency!, "make", Subject(id), RequestActor.Of(request), string.Join(' ', scopes), cancellationToken);
-        return await clients.CreateAsync(id, agency!, scopes, first, cancellationToken) is { } key
+        return await clients.CreateAsync(id, agency!, scopes, first, EffectId.Of(request, time), cancellationToken) is { } key
             ? ApiJson.Ok(new { clientId = id, agency, scopes, key }, StatusCodes.Status201Created)
             : Problems.Of(409, "client-exists", first ? "Another client is the first one." : "There is, or was, a client of this id.", "Choose another id; an id is given once, so that it means one client in every record.");
     }
@@ -93,7 +94,7 @@ public sealed class ClientEndpoints(ApiClients clients, AgencyStore agencies, Op
         if (!await clients.ExistsAsync(id, ApiCaller.Of(request).Agency, cancellationToken))
             return Problems.NotFound("client");
         await audit.WriteAsync(ApiCaller.Of(request).Agency, "rotate", Subject(id), RequestActor.Of(request), null, cancellationToken);
-        return await clients.RotateAsync(id, ApiCaller.Of(request).Agency, TimeSpan.FromHours(hours), cancellationToken) is { } rotated
+        return await clients.RotateAsync(id, ApiCaller.Of(request).Agency, TimeSpan.FromHours(hours), EffectId.Of(request, time), cancellationToken) is { } rotated
             ? ApiJson.Ok(new { clientId = id, key = rotated.Key, formerSecretUntil = rotated.FormerUntil })
             : Problems.NotFound("client");
     }

@@ -16,6 +16,16 @@ public static class EffectId
         return KeptCall.Of(request.HttpContext)?.Effect ?? Guid.CreateVersion7(time.GetUtcNow());
     }
 
+    /// <summary>
+    /// Whether the call was begun before, under the same id, and came to an end that nobody knows: what it wants may be done
+    /// already. A state that speaks against a first call may be what this one has made.
+    /// </summary>
+    public static bool WasBegun(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return KeptCall.Of(request.HttpContext)?.WasBegun == true;
+    }
+
     /// <summary>Whether the call bears a key, so that its effect may be there already.</summary>
     public static bool IsKept(HttpRequest request)
     {

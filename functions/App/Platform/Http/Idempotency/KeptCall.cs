@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace AsnTraining.App.Platform.Http.Idempotency;
 
 /// <summary>A call with an <c>Idempotency-Key</c> that runs now. Its row is settled once: kept, given free, or dropped.</summary>
-internal sealed class KeptCall(DataStore store, CallSeal seal, TableEntity row, ETag version, Guid effect, HashedBody body)
+internal sealed class KeptCall(DataStore store, CallSeal seal, TableEntity row, ETag version, Guid effect, bool wasBegun, HashedBody body)
 {
     // A table's binary property holds 64 KiB; the seal adds less than a hundred bytes.
     private const int LargestBody = 48 * 1024;
@@ -15,6 +15,9 @@ internal sealed class KeptCall(DataStore store, CallSeal seal, TableEntity row, 
 
     /// <summary>Id of what the call makes, the same one each time the call is repeated.</summary>
     public Guid Effect => effect;
+
+    /// <summary>Whether an earlier try came to an end that nobody knows.</summary>
+    public bool WasBegun => wasBegun;
 
     /// <summary>The call that a request is, when it carries a key.</summary>
     public static KeptCall? Of(HttpContext http) => http.Items[Item] as KeptCall;

@@ -26,7 +26,7 @@ public sealed class KeptCalls(DataStore store, KeyedHash hash, TimeProvider time
         try
         {
             var added = await store.Idempotency.AddEntityAsync(row, cancellationToken);
-            return (Running(added, effect), null);
+            return (Running(added, effect, wasBegun: false), null);
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -47,14 +47,14 @@ public sealed class KeptCalls(DataStore store, KeyedHash hash, TimeProvider time
         }
         try
         {
-            return (Running(await store.Idempotency.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken), effect), null);
+            return (Running(await store.Idempotency.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken), effect, wasBegun: !isOld), null);
         }
         catch (RequestFailedException e) when (e.LostRace())
         {
             return (null, InProgress(request));
         }
 
-        KeptCall Running(Response written, Guid id) => new(store, seal, row, written.Headers.ETag ?? ETag.All, id, body);
+        KeptCall Running(Response written, Guid id, bool wasBegun) => new(store, seal, row, written.Headers.ETag ?? ETag.All, id, wasBegun, body);
     }
 
     /// <summary>Forgets the answers of an agency, not the calls: nobody can tell which of the closed answers speaks of a person.</summary>

@@ -76,7 +76,7 @@ internal static class ApiOperations
             .Asks("from", "Only trainings that end on this day or later.", "2027-01-01").Asks("to", "Only trainings that begin on this day or earlier.", "2027-12-31").Asks("text", "Words in title, provider, place, batch or id.", "manajemen")
             .Asks("seats", "true adds the seats of each.", "true").Paged().Answer(200, new Page<TrainingListed>([Samples.TrainingListed], null)).Refuses(400, "unknown-filter"),
         Of("ListTrainingForms").Answer(200, new FormsAnswer("bps-2019", [new("workshop", new("Workshop/Lokakarya", "Workshop"), "klasikal", 4, new(Samples.JpRow.National, Samples.JpRow.International))])),
-        Of("ListJpTables").Answer(200, new JpTablesAnswer([Samples.JpTable], Samples.JpTable)),
+        Of("ListJpTables").Paged().Answer(200, new JpTablesAnswer([Samples.JpTable], Samples.JpTable)),
         Of("PutJpTable").Json(new JpTableBody(Samples.JpTable.ValidFrom, null, [Samples.JpRow]), "validFrom", "rows").Answer(200, Samples.JpTable).Refuses(409, "too-many-versions").Refuses(422, "version", "invalid-jp-table"),
         Of("DeleteJpTable").Answer(204).Refuses(404, "not-found"),
         Of("GetWaitlist").Paged().Answer(200, new Page<WaitingAnswer>([new(1, Samples.Nomination, Samples.Submitted.Employee with { Nip = null, Email = null }, Samples.Submitted.CreatedAt)], null)).Refuses(404, "not-found"),
@@ -140,7 +140,7 @@ internal static class ApiOperations
         Of("QueryLearningRecords").Json(new LearningQuery(["198001012005011001"], 2027), "nips").Answer(200, new LearningAnswer(2027, [Samples.Learner], [])).Refuses(422, "invalid-query"),
         OfYear(Of("GetLearningReport")).Asks("show", "below (when left out), above or all.", "below").Asks("format", "csv gives the file, as Accept: text/csv does.", "csv").Paged()
             .Answer(200, new LearningPage(2027, [Samples.LearnerLine], null)).Gives("text/csv").Refuses(400, "show"),
-        OfYear(Of("GetLearningUnits")).Answer(200, new UnitsAnswer(2027, [new("Dinas Contoh", 40, 3, 12, 0, 655)])).Refuses(400, "show"),
+        OfYear(Of("GetLearningUnits")).Paged().Answer(200, new UnitsAnswer(2027, [new("Dinas Contoh", 40, 3, 12, 0, 655)])).Refuses(400, "show"),
         Of("PostOutsideRecord").Json(Samples.NewOutsideRecord, "nip", "reference", "title", "form", "provider", "endDate", "hoursJp", "evidence")
             .Answer(201, Samples.OutsideRecord, "Entered.", location: true).Answer(200, Samples.OutsideRecord, "It was there already.", location: true).Refuses(409, "reference-taken").Refuses(422, "invalid-record"),
         Of("GetOutsideRecord").Answer(200, new OutsideRecordAnswer(Samples.OutsideRecord, [new(1, Samples.Submitted.CreatedAt, "entered", "client", 4)])).Refuses(404, "not-found"),

@@ -227,7 +227,8 @@ internal sealed record FormHours(Domain.JpRate National, Domain.JpRate Internati
 /// <summary>Tables of training hours.</summary>
 /// <param name="Items">The agency's own.</param>
 /// <param name="Default">The one that holds where none of them does.</param>
-internal sealed record JpTablesAnswer(IReadOnlyList<Domain.JpConversion> Items, Domain.JpConversion Default);
+/// <param name="Continuation">Leads to the next page; not there on the last one.</param>
+internal sealed record JpTablesAnswer(IReadOnlyList<Domain.JpConversion> Items, Domain.JpConversion Default, string? Continuation = null);
 
 /// <summary>How a seat or a place on the waitlist came about.</summary>
 /// <param name="Rule">The training's rule.</param>
@@ -639,7 +640,8 @@ internal sealed record OutsideRecordLine(int? Version, DateTimeOffset? At, strin
 /// <summary>Work units in figures.</summary>
 /// <param name="Year">Calendar year.</param>
 /// <param name="Items">The units.</param>
-internal sealed record UnitsAnswer(int Year, IReadOnlyList<UnitAnswer> Items);
+/// <param name="Continuation">Leads to the next page; not there on the last one.</param>
+internal sealed record UnitsAnswer(int Year, IReadOnlyList<UnitAnswer> Items, string? Continuation = null);
 
 /// <summary>A work unit in figures.</summary>
 /// <param name="Unit">Its name; empty for people without one.</param>
