@@ -44,15 +44,9 @@ public sealed record AttendanceRow
         List<RowProblem> problems)
     {
         attendance = null;
-        if (source.Problems.Count > 0)
-        {
-            problems.AddRange(source.Problems);
+        if (RowFields.OfParticipant(source, training, today, problems, out var nip) is not { } fields)
             return false;
-        }
 
-        var fields = new RowFields(source, today, problems);
-        fields.MustBe(training);
-        var nip = fields.Nip("nip");
         var session = fields.Text("session", Limits.Session, required: true);
         SessionAttendance present = default;
         if (source["present"] is not { } word)

@@ -45,15 +45,9 @@ public sealed record CompletionRow
         SourceRow source, TrainingId training, CourseTimes course, DateOnly today, [NotNullWhen(true)] out CompletionRow? completion, List<RowProblem> problems)
     {
         completion = null;
-        if (source.Problems.Count > 0)
-        {
-            problems.AddRange(source.Problems);
+        if (RowFields.OfParticipant(source, training, today, problems, out var nip) is not { } fields)
             return false;
-        }
 
-        var fields = new RowFields(source, today, problems);
-        fields.MustBe(training);
-        var nip = fields.Nip("nip");
         var note = fields.Text("note", Limits.Note);
         var read = Read(source, fields, course, nip, required: true);
         if (!fields.IsFine)

@@ -50,13 +50,9 @@ public sealed record EmployeeRow
     public static bool TryParse(SourceRow source, DateOnly today, [NotNullWhen(true)] out EmployeeRow? employee, List<RowProblem> problems)
     {
         employee = null;
-        if (source.Problems.Count > 0)
-        {
-            problems.AddRange(source.Problems);
+        if (RowFields.Of(source, today, problems) is not { } fields)
             return false;
-        }
 
-        var fields = new RowFields(source, today, problems);
         var nip = fields.Nip("nip");
         var name = fields.Printed("name", Limits.Name, required: true);
         var status = fields.Status("status", nip);

@@ -57,13 +57,9 @@ public sealed record NominationRow
         SourceRow source, DateOnly today, [NotNullWhen(true)] out NominationRow? nomination, List<RowProblem> problems)
     {
         nomination = null;
-        if (source.Problems.Count > 0)
-        {
-            problems.AddRange(source.Problems);
+        if (RowFields.Of(source, today, problems) is not { } fields)
             return false;
-        }
 
-        var fields = new RowFields(source, today, problems);
         var training = ReadTraining(source, fields);
         var nip = fields.Nip("nip");
         var name = fields.Printed("name", Limits.Name);

@@ -32,15 +32,9 @@ public sealed record ResultRow
         SourceRow source, TrainingId training, CourseTimes course, DateOnly today, [NotNullWhen(true)] out ResultRow? result, List<RowProblem> problems)
     {
         result = null;
-        if (source.Problems.Count > 0)
-        {
-            problems.AddRange(source.Problems);
+        if (RowFields.OfParticipant(source, training, today, problems, out var nip) is not { } fields)
             return false;
-        }
 
-        var fields = new RowFields(source, today, problems);
-        fields.MustBe(training);
-        var nip = fields.Nip("nip");
         if (!Mark.TryParse(source["mark"], out var mark, out var wrong))
             fields.Refuse(wrong.Field, wrong.Type, wrong.Detail);
         var note = fields.Text("note", Limits.Note);

@@ -6,26 +6,50 @@ using AsnTraining.Domain;
 namespace AsnTraining.App.Platform.Rows;
 
 /// <summary>Reads the typed fields of one row and collects what is wrong with them.</summary>
-internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> problems)
+internal sealed class RowFields
 {
     private const int EarliestYear = 1950;
-    private readonly int _before = problems.Count;
+    private readonly SourceRow _row;
+    private readonly DateOnly _today;
+    private readonly List<RowProblem> _problems;
+    private readonly int _before;
+
+    private RowFields(SourceRow row, DateOnly today, List<RowProblem> problems)
+    {
+        (_row, _today, _problems, _before) = (row, today, problems, problems.Count);
+    }
 
     /// <summary>What looks wrong but is taken.</summary>
     public List<RowProblem> Warnings { get; } = [];
 
     /// <summary>Whether nothing was wrong since this row began.</summary>
-    public bool IsFine => problems.Count == _before;
+    public bool IsFine => _problems.Count == _before;
 
-    public void Refuse(string field, string type, string detail) => problems.Add(row.Problem(field, type, detail));
+    /// <summary>Begins to read a row; null when the line itself could not be read, whose problems stand with it.</summary>
+    public static RowFields? Of(SourceRow row, DateOnly today, List<RowProblem> problems)
+    {
+        problems.AddRange(row.Problems);
+        return row.Problems.Count > 0 ? null : new RowFields(row, today, problems);
+    }
 
-    public void Warn(string field, string type, string detail) => Warnings.Add(row.Problem(field, type, detail));
+    /// <summary>Begins to read what a file says of one participant: the row is of the address's training, and it names the person.</summary>
+    public static RowFields? OfParticipant(SourceRow row, TrainingId training, DateOnly today, List<RowProblem> problems, out Nip? nip)
+    {
+        var fields = Of(row, today, problems);
+        fields?.MustBe(training);
+        nip = fields?.Nip("nip");
+        return fields;
+    }
+
+    public void Refuse(string field, string type, string detail) => _problems.Add(_row.Problem(field, type, detail));
+
+    public void Warn(string field, string type, string detail) => Warnings.Add(_row.Problem(field, type, detail));
 
     public Nip? Nip(string field, bool required = true)
     {
-        if (row[field] is null && !required)
+        if (_row[field] is null && !required)
             return null;
-        if (Domain.Nip.TryParse(row[field], today, out var nip, out var problem))
+        if (Domain.Nip.TryParse(_row[field], _today, out var nip, out var problem))
             return nip;
         Refuse(field, problem.Type, problem.Detail);
         return null;
@@ -90,18 +114,6 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
         return null;
     }
 
-    /// <summary>Refuses a row that names another training than the address.</summary>
-    public void MustBe(TrainingId training)
-    {
-        if (row["training"] is { } text && text != training.Value)
-        {
-            Refuse(
-                "training",
-                "training-mismatch",
-                $"The row belongs to another training than the address, {training.Value}. Send each training's rows to its own address.");
-        }
-    }
-
     /// <summary>
     /// A text that people will read. Line breaks and runs of spaces become one space; what no name or title holds is refused.
     /// </summary>
@@ -143,7 +155,19 @@ internal sealed class RowFields(SourceRow row, DateOnly today, List<RowProblem> 
     }
 
     /// <summary>The cell, unless it is empty or a lone hyphen, which many files write for "none".</summary>
-    public string? Optional(string field) => row[field] is { } text && text is not ("-" or "–" or "—") ? text : null;
+    public string? Optional(string field) => _row[field] is { } text && text is not ("-" or "–" or "—") ? text : null;
+
+    /// <summary>Refuses a row that names another training than the address.</summary>
+    private void MustBe(TrainingId training)
+    {
+        if (_row["training"] is { } text && text != training.Value)
+        {
+            Refuse(
+                "training",
+                "training-mismatch",
+                $"The row belongs to another training than the address, {training.Value}. Send each training's rows to its own address.");
+        }
+    }
 
     private static string CodePoints(string text) =>
         string.Join(' ', text.EnumerateRunes().Select(rune => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")));
