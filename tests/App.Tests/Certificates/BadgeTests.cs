@@ -59,6 +59,8 @@ public sealed class BadgeTests(BadgeHost app) : IClassFixture<BadgeHost>
 
         Assert.Equal("https://www.w3.org/ns/credentials/v2", (string?)badge["@context"]![0]);
         Assert.Matches(@"^https://purl\.imsglobal\.org/spec/ob/v3p0/context-3\.\d\.\d\.json$", (string)badge["@context"]![1]!);
+        // Whoever reads the credential as linked data finds the type of the status there and nowhere else.
+        Assert.Equal("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", (string?)badge["@context"]![2]);
         Assert.Equal(["VerifiableCredential", "OpenBadgeCredential"], badge["type"]!.AsArray().Select(t => (string?)t));
         AssertAddress(badge["id"]);
         Assert.NotEmpty((string)badge["name"]!);

@@ -15,7 +15,11 @@ namespace AsnTraining.App.Certificates.Badges;
 /// </summary>
 internal static class Badge
 {
-    private static readonly string[] Contexts = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+    // The last one defines the type of the status, which the context of Open Badges itself does not know.
+    private static readonly string[] Contexts =
+    [
+        "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+    ];
 
     /// <summary>Type that verifiers expect of the answer.</summary>
     public const string ContentType = "application/vc+jwt";
