@@ -50,12 +50,16 @@ public static class UploadedFile
         using var file = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int read;
+        var tooLarge = false;
         while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (file.Length + read > LimitBytes)
-                return (null, PdfComparison.TooLarge);
-            file.Write(buffer, 0, read);
+            // The rest is read and dropped: a browser that is cut off while it sends shows an error of its own and not the answer.
+            tooLarge |= file.Length + read > LimitBytes;
+            if (!tooLarge)
+                file.Write(buffer, 0, read);
         }
+        if (tooLarge)
+            return (null, PdfComparison.TooLarge);
         return file.Length == 0 ? (null, PdfComparison.NoFile) : (file.ToArray(), null);
     }
 

@@ -39,7 +39,7 @@ internal static class VerifyAnswer
     }
 
     /// <summary>The same for programs.</summary>
-    public static object Json(VerifiedCode known, PdfComparison? comparison, string? badge, DateTimeOffset now)
+    public static object Json(VerifiedCode known, PdfComparison? comparison, string? badge, string typed, DateTimeOffset now)
     {
         var found = known.Certificate;
         return new
@@ -62,8 +62,13 @@ internal static class VerifyAnswer
             sha256 = found?.Row.Sha256,
             badge,
             file = comparison is { } result ? Word(result) : null,
+            codeProblem = known.Status == CertificateStatus.Unknown && ProblemOf(typed) is { } problem ? Word(problem) : null,
         };
     }
+
+    /// <summary>What is wrong with a code as somebody typed it; null when it could be one of ours.</summary>
+    public static CodeProblem? ProblemOf(string typed) =>
+        VerificationCode.TryParse(typed, out _, out var fault) ? null : fault == VerificationCodeFault.Check ? CodeProblem.Mistyped : CodeProblem.Malformed;
 
     private static string? Address(string? code) => code is null ? null : "/verify/" + code;
 

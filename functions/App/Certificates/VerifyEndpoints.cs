@@ -20,10 +20,9 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
         var entered = request.Query[VerifyCodeEntry.CodeField].ToString();
         if (entered.Length == 0)
             return await PageAsync(request, new VerifyCodeEntry { Query = request.QueryString.ToString() }, 200);
-        if (VerificationCode.TryParse(entered, out var code, out var fault))
-            return Results.Redirect("/verify/" + code.Value + LanguageOf(request));
-        var problem = fault == VerificationCodeFault.Check ? CodeProblem.Mistyped : CodeProblem.Malformed;
-        return await PageAsync(request, new VerifyCodeEntry { Entered = entered.Length > 64 ? entered[..64] : entered, Problem = problem, Query = request.QueryString.ToString() }, 422);
+        return VerifyAnswer.ProblemOf(entered) is { } problem
+            ? await EntryPageAsync(request, entered, problem, 422)
+            : Results.Redirect("/verify/" + VerificationCode.Parse(entered).Value + LanguageOf(request));
     }
 
     /// <summary>Says what a certificate is and whether it holds; JSON by <c>Accept</c>.</summary>
@@ -34,6 +33,12 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
         if (await limits.RefusalAsync(request, upload: false, WantsJson(request)) is { } refusal)
             return refusal;
         var known = await LookUpAsync(request, code, cancellationToken);
+        // Somebody who copied the address by hand is shown what is wrong where it can be corrected.
+        if (known.Status == CertificateStatus.Unknown && !WantsJson(request) && VerifyAnswer.ProblemOf(code) is { } problem)
+        {
+            PageResult.Secure(request.HttpContext.Response);
+            return await EntryPageAsync(request, code, problem, 404);
+        }
         return await AnswerAsync(request, code, known, null);
     }
 
@@ -73,9 +78,12 @@ public sealed class VerifyEndpoints(CertificateVerifier verifier, VerificationLi
             : null;
         PageResult.Secure(request.HttpContext.Response);
         return WantsJson(request)
-            ? ApiJson.Ok(VerifyAnswer.Json(known, comparison, badge, time.GetUtcNow()), http)
+            ? ApiJson.Ok(VerifyAnswer.Json(known, comparison, badge, typed, time.GetUtcNow()), http)
             : await PageAsync(request, VerifyAnswer.Page(known, comparison, badge, typed, request.QueryString.ToString(), time.GetUtcNow()), http);
     }
+
+    private Task<IResult> EntryPageAsync(HttpRequest request, string entered, CodeProblem problem, int status) =>
+        PageAsync(request, new VerifyCodeEntry { Entered = entered.Length > 64 ? entered[..64] : entered, Problem = problem, Query = request.QueryString.ToString() }, status);
 
     private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
         PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);

@@ -55,6 +55,40 @@ public sealed class VerifyFileTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_file_that_is_far_too_large_gets_the_page_too()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var code = (string)(await held.CertificateAsync())["code"]!;
+        using var verifier = new Verifier(app);
+
+        var (status, page) = await verifier.PageAsync(code, new byte[8_000_000]);
+
+        Assert.Equal(413, status);
+        Assert.Contains("Berkas terlalu besar", page, StringComparison.Ordinal);
+        Assert.Contains(held.People[0].Name, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistyped_code_in_an_address_is_told_from_one_that_was_never_issued()
+    {
+        using var verifier = new Verifier(app, "203.0.113.20");
+        var code = VerificationCode.FromBytes(new byte[16]).Value;
+        var mistyped = "1" + code[1..];
+
+        Assert.Equal((404, "unknown", null), Result(await verifier.LookUpAsync(code)));
+        Assert.Equal((404, "unknown", "mistyped"), Result(await verifier.LookUpAsync(mistyped)));
+        Assert.Equal((404, "unknown", "malformed"), Result(await verifier.LookUpAsync("BUKAN-KODE")));
+        var (status, page) = await verifier.PageAsync(mistyped);
+        Assert.Equal(404, status);
+        Assert.Contains("salah ketik", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{mistyped}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("salah ketik", (await verifier.PageAsync(code)).Html, StringComparison.Ordinal);
+
+        static (int, string?, string?) Result((int Status, System.Text.Json.Nodes.JsonNode Body, HttpResponseMessage Answer) answer) =>
+            (answer.Status, (string?)answer.Body["status"], (string?)answer.Body["codeProblem"]);
+    }
+
+    [Fact]
     public async Task Trying_codes_is_held_back_and_other_people_are_not()
     {
         using var guesser = new Verifier(app, "203.0.113.7");

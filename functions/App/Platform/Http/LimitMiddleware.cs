@@ -19,8 +19,8 @@ public sealed class LimitMiddleware(RequestRates rates, DocumentRenderer documen
     /// <summary>Room for anything but a file.</summary>
     private const long SmallBody = Megabyte;
 
-    /// <summary>A PDF to compare, in a form.</summary>
-    private const long ComparedFile = 6 * Megabyte;
+    /// <summary>A file to compare, in a form: far more than is taken, so that whoever chose the wrong file is told on the page.</summary>
+    private const long ComparedFile = 32 * Megabyte;
 
     /// <summary>Functions that take files of rows.</summary>
     private static readonly HashSet<string> TakeFiles = new(StringComparer.Ordinal) { "PutEmployees", "PostNominationBatch", "PutAttendance", "PutResults", "PutCompletions" };
@@ -41,7 +41,7 @@ public sealed class LimitMiddleware(RequestRates rates, DocumentRenderer documen
         var limit = LargestBody(context.FunctionDefinition.Name);
         if (http.Request.ContentLength > limit)
         {
-            await TooLarge(http, limit).ExecuteAsync(http);
+            await (await TooLargeAsync(http, limit)).ExecuteAsync(http);
             return;
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -57,7 +57,7 @@ public sealed class LimitMiddleware(RequestRates rates, DocumentRenderer documen
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge && !http.Response.HasStarted)
         {
-            await TooLarge(http, limit).ExecuteAsync(http);
+            await (await TooLargeAsync(http, limit)).ExecuteAsync(http);
         }
     }
 
@@ -68,17 +68,24 @@ public sealed class LimitMiddleware(RequestRates rates, DocumentRenderer documen
         _ => SmallBody,
     };
 
-    private static IResult TooLarge(HttpContext http, long limit)
+    private async Task<IResult> TooLargeAsync(HttpContext http, long limit)
     {
         // What is left of the body is not read any more.
         http.Response.Headers.Connection = "close";
+        if (http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return await PageAsync(http, StatusCodes.Status413PayloadTooLarge, null);
         return Problems.Of(413, "body-too-large", "The body is too large.", $"Send at most {limit / Megabyte} MB; divide a file with its header in each part.");
     }
 
     private async Task<IResult> TooManyAsync(HttpContext http, TimeSpan wait)
     {
         RetryAfter.Set(http.Response, wait);
-        var page = new ErrorPage { Status = StatusCodes.Status429TooManyRequests, RetryAfter = wait, Query = http.Request.QueryString.ToString() };
-        return PageResult.Html(http.Response, await documents.RenderAsync(page, PageResult.LanguageOf(http.Request)), StatusCodes.Status429TooManyRequests);
+        return await PageAsync(http, StatusCodes.Status429TooManyRequests, wait);
+    }
+
+    private async Task<IResult> PageAsync(HttpContext http, int status, TimeSpan? wait)
+    {
+        var page = new ErrorPage { Status = status, RetryAfter = wait, Query = http.Request.QueryString.ToString() };
+        return PageResult.Html(http.Response, await documents.RenderAsync(page, PageResult.LanguageOf(http.Request)), status);
     }
 }
