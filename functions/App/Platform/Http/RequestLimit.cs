@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace AsnTraining.App.Platform.Http;
 
 /// <summary>
-/// Holds back callers of a public address who ask too often: so many at once, then one every so often (the generic cell
+/// Holds back callers who ask too often: so many at once, then one every so often (the generic cell
 /// rate algorithm, which needs one time per caller). It counts in the memory of one process: what it protects is the cost
-/// of a look-up and not a secret, since codes hold 128 random bits, so that several processes may each allow the same.
+/// of a request and not a secret, since codes hold 128 random bits and keys more, so that several processes may each allow
+/// the same.
 /// </summary>
 /// <param name="burst">Requests that may come at once.</param>
 /// <param name="every">The time after which one more is allowed.</param>
@@ -19,6 +20,9 @@ public sealed class RequestLimit(int burst, TimeSpan every, TimeProvider time)
 
     /// <summary>Per caller the moment at which nothing of the allowance is used any more.</summary>
     private readonly ConcurrentDictionary<string, DateTimeOffset> callers = new(StringComparer.Ordinal);
+
+    /// <summary>A limit of so many at once, and so many a minute in the long run.</summary>
+    public static RequestLimit PerMinute(int burst, int perMinute, TimeProvider time) => new(burst, TimeSpan.FromMinutes(1d / perMinute), time);
 
     /// <summary>How long a caller must wait before the next request; null when it may come now. Uses nothing.</summary>
     public TimeSpan? WaitOf(string caller)
