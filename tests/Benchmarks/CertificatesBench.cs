@@ -3,6 +3,7 @@ using AsnTraining.Benchmarks.Compared;
 using AsnTraining.Demo.Running;
 using AsnTraining.Documents.Certificates;
 using AsnTraining.Documents.Sealing;
+using AsnTraining.Documents.Tests.Certificates;
 using AsnTraining.Domain;
 
 namespace AsnTraining.Benchmarks;
@@ -28,13 +29,6 @@ internal sealed class CertificatesBench : IBench
     private static readonly string[] _given = ["Ni Putu Ayu", "I Made Agus", "Siti Nurhaliza", "Fajar", "Đặng Thị", "Effendi", "Mega", "Müller"];
 
     private static readonly string[] _family = ["Kartika", "Wijaya", "Prawirodirdjo", "Hartono", "Hidayatullah", "Simanjuntak", "Śri Agung"];
-
-    private static readonly CertificateTemplate _template = new()
-    {
-        AgencyName = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
-        GovernmentName = "Pemerintah Kota Contoh",
-        Signers = [new("Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia,", "Dr. Ir. Ni Luh Gede Sukmawati, M.Si.", "196803121994032007")],
-    };
 
     /// <inheritdoc />
     public string Name => "certificates";
@@ -149,31 +143,14 @@ internal sealed class CertificatesBench : IBench
         var random = new byte[16];
         new Random(number).NextBytes(random);
         var code = VerificationCode.FromBytes(random);
-        return new CertificateContent
+        return SampleCertificates.Usual with
         {
-            Template = _template,
             Number = $"B.{number}/BKPSDM/DIKLAT/V/2026",
-            Holder = new(
-                $"{_given[number % _given.Length]} {_family[number / 7 % _family.Length]}, S.Kom., M.T.I.",
-                $"19931117202222{number % 10}0{number % 10}1",
-                "Pemerintah Kota Contoh",
-                Rank: "Penata Tingkat I, III/d",
-                Position: "Analis Kebijakan Ahli Muda",
-                Unit: "Dinas Komunikasi dan Informatika"),
-            Statement = CertificateStatement.Passed,
-            Qualification = "Sangat Memuaskan",
-            Training = new(
-                "Pelatihan Manajemen Publik dan Pelayanan Prima",
-                "Pelatihan Manajerial",
-                "Badan Kepegawaian dan Pengembangan SDM Kota Contoh",
-                "Mataram",
-                new(2026, 5, 4),
-                new(2026, 5, 8),
-                40,
-                Batch: "III"),
-            LegalBasis = "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil",
-            IssuePlace = "Mataram",
-            IssueDate = new(2026, 5, 12),
+            Holder = SampleCertificates.Usual.Holder with
+            {
+                Name = $"{_given[number % _given.Length]} {_family[number / 7 % _family.Length]}, S.Kom., M.T.I.",
+                Nip = $"19931117202222{number % 10}0{number % 10}1",
+            },
             VerificationCode = code.Text,
             VerificationUrl = new Uri($"https://sertifikat.kota.example/verify/{code.Value}"),
         };

@@ -8,8 +8,6 @@ namespace Azure.Security.KeyVault.Keys;
 /// <summary>Reads the keys of a vault. Safe to share between threads.</summary>
 public class KeyClient
 {
-    private const string ProtocolVersion = "2025-07-01";
-
     private readonly HttpPipeline _pipeline;
 
     /// <summary>By the vault's address and an identity.</summary>
@@ -22,10 +20,9 @@ public class KeyClient
     public KeyClient(Uri vaultUri, TokenCredential credential, KeyClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(vaultUri);
-        ArgumentNullException.ThrowIfNull(credential);
         options ??= new KeyClientOptions();
         VaultUri = vaultUri;
-        _pipeline = HttpPipelineBuilder.Build(options, new ChallengePolicy(credential, options.DisableChallengeResourceVerification));
+        _pipeline = VaultProtocol.Pipeline(options, credential, options.DisableChallengeResourceVerification);
     }
 
     /// <summary>For derived classes in tests.</summary>
@@ -59,7 +56,7 @@ public class KeyClient
 
     private static JsonElement Attributes(JsonElement item) => item.TryGetProperty("attributes", out var attributes) ? attributes : default;
 
-    private Uri Address(string path) => new(VaultUri, $"{path}?api-version={ProtocolVersion}");
+    private Uri Address(string path) => new(VaultUri, $"{path}?api-version={VaultProtocol.Version}");
 
     private async Task<HttpMessage> SendAsync(Uri address, CancellationToken cancellationToken)
     {

@@ -59,8 +59,8 @@ internal static class ComparedWork
         yield return (content.LegalBasis!, "Italic", 10, 66);
         yield return ("diberikan kepada", "Italic", 12, 78);
         yield return (holder.Name, "Serif", 30, 84);
-        yield return ("NIP        PANGKAT, GOLONGAN        JABATAN        UNIT KERJA        INSTANSI", "SansBold", 6, 97);
-        yield return ($"{holder.Nip}   {holder.Rank}   {holder.Position}", "Serif", 11, 100);
+        yield return ("NIP        PANGKAT, GOLONGAN        TEMPAT, TANGGAL LAHIR        JABATAN        UNIT KERJA        INSTANSI", "SansBold", 6, 97);
+        yield return ($"{holder.Nip}   {holder.Rank}   {holder.BirthPlace}, 17 November 1993   {holder.Position}", "Serif", 11, 100);
         yield return ($"{holder.Unit}   {holder.Agency}", "Serif", 11, 107);
         yield return ($"telah dinyatakan LULUS dengan kualifikasi {content.Qualification} pada {training.Form}", "Serif", 12, 117);
         yield return (training.Title, "Serif", 20, 124);
@@ -68,7 +68,7 @@ internal static class ComparedWork
             $"yang diselenggarakan oleh {training.Organiser} di {training.Place} pada tanggal 4 s.d. 8 Mei 2026, angkatan {training.Batch} "
             + "tahun 2026, selama 40 (empat puluh) JP.", "Serif", 12, 135);
         yield return ($"{content.IssuePlace}, 12 Mei 2026", "Serif", 11, 152);
-        yield return (signer.Title, "Serif", 11, 158);
+        yield return ($"{signer.Capacity} {signer.Title.Replace('\n', ' ')}", "Serif", 11, 158);
         yield return (signer.Name, "Serif", 12, 180);
         yield return ($"NIP {signer.Nip}", "Serif", 10, 186);
         yield return ("Periksa keaslian dengan memindai kode QR atau membuka", "Sans", 7, 191);

@@ -9,8 +9,6 @@ namespace Azure.Security.KeyVault.Keys.Cryptography;
 /// <summary>What one key of a vault can do. Safe to share between threads.</summary>
 public class CryptographyClient
 {
-    private const string ProtocolVersion = "2025-07-01";
-
     private readonly HttpPipeline _pipeline;
     private readonly Uri _key;
 
@@ -24,10 +22,9 @@ public class CryptographyClient
     public CryptographyClient(Uri keyId, TokenCredential credential, CryptographyClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(credential);
         options ??= new CryptographyClientOptions();
         _key = keyId;
-        _pipeline = HttpPipelineBuilder.Build(options, new ChallengePolicy(credential, options.DisableChallengeResourceVerification));
+        _pipeline = VaultProtocol.Pipeline(options, credential, options.DisableChallengeResourceVerification);
     }
 
     /// <summary>For derived classes in tests.</summary>
@@ -48,7 +45,7 @@ public class CryptographyClient
         request.Method = RequestMethod.Post;
         request.Uri.Reset(_key);
         request.Uri.AppendPath("/sign", escape: false);
-        request.Uri.AppendQuery("api-version", ProtocolVersion);
+        request.Uri.AppendQuery("api-version", VaultProtocol.Version);
         request.Headers.Add("Content-Type", "application/json");
         request.Headers.Add("Accept", "application/json");
         request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
