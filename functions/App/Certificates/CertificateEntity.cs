@@ -128,7 +128,11 @@ public sealed class CertificateEntity : ITableEntity
 /// <param name="Template">Version of the agency's template that it is drawn with.</param>
 /// <param name="Competency">Competency field of the training, for the learning record.</param>
 /// <param name="Qualification">What the mark is called, where the agency names it.</param>
+/// <param name="BirthPlace">Place of birth, where the register knows it.</param>
+/// <param name="BirthDate">Date of birth, where the place is known or the register names the date.</param>
+/// <param name="Replaces">The printed number of the certificate in whose place it stands.</param>
 public sealed record CertificateFacts(
     string Name, string Nip, string? Rank, string? Position, string? Unit, string Agency,
     string Title, string Form, string Organiser, string Place, bool Online, string TimeZone, DateOnly Start, DateOnly End, int HoursJp, string? Batch,
-    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0, string? Competency = null, string? Qualification = null);
+    bool Passed, string IssuePlace, DateOnly IssuedOn, string SignerTitle, string? SignerName, string? SignerNip, IReadOnlyList<Domain.TrainingSubject> Subjects, int Template = 0, string? Competency = null, string? Qualification = null,
+    string? BirthPlace = null, DateOnly? BirthDate = null, string? Replaces = null);

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People;
+using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
 
@@ -22,7 +24,8 @@ public sealed class CertificateFactSheet(DataStore store, NominationStore nomina
         var settings = await agencies.ReadAsync(agency, cancellationToken);
         var issuedOn = DateOnly.ParseExact(certificate.IssuedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var issue = new IssueRound(agency, settings, await catalogue.ReadAsync(agency, row.Training, cancellationToken), template, issuedOn, default);
-        return issue.Facts(row, await employees.ReadAsync(agency, row.Employee, cancellationToken), await MarkAsync(settings, row, cancellationToken));
+        var replaces = JsonSerializer.Deserialize<CertificateFacts>(certificate.Facts, ApiJson.Options)?.Replaces;
+        return issue.Facts(row, await employees.ReadAsync(agency, row.Employee, cancellationToken), await MarkAsync(settings, row, cancellationToken), replaces);
     }
 
     /// <summary>The mark of a nomination; null without one, or where the agency names no qualifications.</summary>

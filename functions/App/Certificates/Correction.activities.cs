@@ -31,7 +31,7 @@ public sealed class TakeCorrectedNumber(DataStore store, CertificateBook book, N
         var person = await employees.ReadAsync(task.Agency, row.Employee, cancellationToken);
         var settings = await agencies.ReadAsync(task.Agency, cancellationToken);
         var issue = IssueRound.Of(task.Agency, settings, training, await templates.VersionAsync(task.Agency, cancellationToken), task.At);
-        return (await store.TakeNumbersAsync(issue, [new NumberWanted(row, person, old.Issue + 1, old.Id, await sheet.MarkAsync(settings, row, cancellationToken))], cancellationToken))[0];
+        return (await store.TakeNumbersAsync(issue, [new NumberWanted(row, person, old.Issue + 1, old, await sheet.MarkAsync(settings, row, cancellationToken))], cancellationToken))[0];
     }
 }
 

@@ -57,7 +57,7 @@ public sealed class HeldCertificates(DataStore store, CertificateBook book, Life
     {
         (string Field, string? Text)[] texts =
         [
-            ("name", facts.Name), ("grade", facts.Rank), ("position", facts.Position), ("unit", facts.Unit), ("title", facts.Title), ("provider", facts.Organiser), ("location", facts.Place), ("batch", facts.Batch),
+            ("name", facts.Name), ("grade", facts.Rank), ("position", facts.Position), ("unit", facts.Unit), ("birthPlace", facts.BirthPlace), ("title", facts.Title), ("provider", facts.Organiser), ("location", facts.Place), ("batch", facts.Batch),
             .. facts.Subjects.Select(s => ("subjects", (string?)s.Title)),
         ];
         return texts.FirstOrDefault(t => t.Text is not null && CertificateRenderer.FindUnsupportedCharacter(t.Text) is not null).Field ?? "template";

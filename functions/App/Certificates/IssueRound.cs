@@ -44,16 +44,17 @@ internal sealed record IssueRound(string Agency, AgencySettings Settings, Traini
         Nomination = wanted.Row.Id,
         Employee = wanted.Row.Employee,
         Issue = wanted.Issue,
-        Replaces = wanted.Replaces,
+        Replaces = wanted.Replaces?.Id,
         IssuedOn = IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ChangedAt = Now,
-        Facts = JsonSerializer.Serialize(Facts(wanted.Row, wanted.Person, wanted.Mark), ApiJson.Options),
+        Facts = JsonSerializer.Serialize(Facts(wanted.Row, wanted.Person, wanted.Mark, wanted.Replaces?.Printed), ApiJson.Options),
     };
 
     // The register's word on a person counts, since names are corrected there; the nomination's where it has none.
-    public CertificateFacts Facts(NominationEntity row, EmployeeEntity? person, string? mark) => new(
+    public CertificateFacts Facts(NominationEntity row, EmployeeEntity? person, string? mark, string? replaces) => new(
         person?.Name ?? row.Name, person?.Nip ?? row.Nip, CivilServantRank.WithRank(person?.Grade ?? row.Grade), person?.Position ?? row.Position, person?.Unit ?? row.Unit, Settings.Name,
         Training.Title, Training.Form.Code, Training.Provider, Training.Location, Training.Online, Training.TimeZone, Training.StartDate, Training.EndDate, Training.HoursJp, Training.Batch,
         Training.Assessment is { Required: true }, Settings.IssuePlace, IssuedOn, Settings.SignerTitle, Settings.SignerName, Settings.SignerNip, Training.Subjects, Template, Training.Competency,
-        Training.Assessment is { Required: true } ? Settings.QualificationOf(mark) : null);
+        Training.Assessment is { Required: true } ? Settings.QualificationOf(mark) : null,
+        person?.BirthPlace, person?.BirthDateToPrint, replaces);
 }

@@ -9,9 +9,9 @@ namespace AsnTraining.App.Certificates;
 /// <param name="Row">The nomination it is for.</param>
 /// <param name="Person">What the register knows of the holder.</param>
 /// <param name="Issue">Which issue for the nomination, from 1.</param>
-/// <param name="Replaces">Id of the certificate in whose place it will stand.</param>
+/// <param name="Replaces">The certificate in whose place it will stand.</param>
 /// <param name="Mark">The mark, with a decimal point, where it is printed in words.</param>
-internal sealed record NumberWanted(NominationEntity Row, EmployeeEntity? Person, int Issue = 1, string? Replaces = null, string? Mark = null);
+internal sealed record NumberWanted(NominationEntity Row, EmployeeEntity? Person, int Issue = 1, CertificateEntity? Replaces = null, string? Mark = null);
 
 /// <summary>
 /// Gives out numbers. Counter, numbers and the keys by which a repetition finds them are one transaction: no gap, no double,

@@ -27,7 +27,8 @@ public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time
             {
                 if (!EmployeeRow.TryParse(source, today, out var row, problems))
                     continue;
-                block[row.Nip.Digits] = new(row.Nip.Digits, row.Name, row.Status.Name(), row.Grade, row.Position, row.Unit, row.Email?.Value, row.SupervisorNip?.Digits, row.Language, row.ContractStart);
+                block[row.Nip.Digits] = new(row.Nip.Digits, row.Name, row.Status.Name(), row.Grade, row.Position, row.Unit, row.Email?.Value, row.SupervisorNip?.Digits,
+                    row.Language, row.ContractStart, row.BirthPlace, row.BirthDate);
                 accepted++;
                 if (block.Count == BlockRows)
                 {

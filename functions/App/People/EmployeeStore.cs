@@ -18,8 +18,11 @@ namespace AsnTraining.App.People;
 /// <param name="SupervisorNip">The superior's 18 digits, where there is one.</param>
 /// <param name="Language">The language that the person is written to in, <c>id</c> or <c>en</c>; null for the agency's own.</param>
 /// <param name="ContractStart">First day of a PPPK's contract, from which the years of the ceiling of hours are counted.</param>
+/// <param name="BirthPlace">Place of birth, for agencies whose certificates name it.</param>
+/// <param name="BirthDate">Date of birth, where the register names it.</param>
 public sealed record EmployeeEntry(
-    string Nip, string Name, string Status, string? Grade, string? Position, string? Unit, string? Email, string? SupervisorNip, string? Language = null, DateOnly? ContractStart = null);
+    string Nip, string Name, string Status, string? Grade, string? Position, string? Unit, string? Email, string? SupervisorNip, string? Language = null, DateOnly? ContractStart = null,
+    string? BirthPlace = null, DateOnly? BirthDate = null);
 
 /// <summary>What the line of a NIP tells of a person, so that nobody need read the person's row for it.</summary>
 /// <param name="Id">Internal id.</param>
@@ -71,6 +74,19 @@ public sealed class EmployeeEntity : ITableEntity
 
     /// <summary>First day of a PPPK's contract, yyyy-MM-dd.</summary>
     public string? ContractStart { get; set; }
+
+    /// <inheritdoc cref="EmployeeEntry.BirthPlace"/>
+    public string? BirthPlace { get; set; }
+
+    /// <summary>Date of birth, yyyy-MM-dd, where the register names it.</summary>
+    public string? BirthDate { get; set; }
+
+    /// <summary>The date of birth for a certificate: only where the register tells place or date, since no form needs it.</summary>
+    [System.Runtime.Serialization.IgnoreDataMember]
+    public DateOnly? BirthDateToPrint =>
+        !string.IsNullOrEmpty(BirthDate) ? DateOnly.ParseExact(BirthDate, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : string.IsNullOrEmpty(BirthPlace) ? null
+        : Domain.Nip.FromStored(Nip).BirthDate;
 
     /// <summary>The employee's id.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
@@ -242,5 +258,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         SupervisorNip = entry.SupervisorNip,
         Language = entry.Language,
         ContractStart = entry.ContractStart is { } start ? Day(start) : null,
+        BirthPlace = entry.BirthPlace,
+        BirthDate = entry.BirthDate is { } birth ? Day(birth) : null,
     };
 }

@@ -15,6 +15,9 @@ public sealed record CertificateContent
     /// <summary>The certificate number as it is printed, for instance <c>B.589/BKPSDM/DIKLAT/V/2026</c>.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The number of the certificate in whose place this one stands; left out when null.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>Who receives the certificate.</summary>
     public required CertificateHolder Holder { get; init; }
 

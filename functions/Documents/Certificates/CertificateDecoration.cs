@@ -34,7 +34,7 @@ internal sealed class CertificateDecoration
         const double Band = 17;
         var page = new Box(0, 0, width, height);
         var bytes = new PdfBuffer();
-        Shapes.Fill(bytes, primary.Tint(0.012));
+        Shapes.Fill(bytes, CertificatePalette.PaperOf(primary));
         Shapes.Rectangle(bytes, page);
         bytes.Add("f\n"u8);
 

@@ -61,6 +61,9 @@ internal abstract record CertificateWords
     /// <summary>The line before the training's title; the qualification is set apart from it.</summary>
     public abstract (string Before, string Emphasis, string After) Statement(CertificateContent content);
 
+    /// <summary>The line under the number, where the certificate stands in another's place.</summary>
+    public abstract string Replaces(string number);
+
     /// <summary>The sentence under the training's title.</summary>
     public abstract string Details(CertificateTraining training);
 

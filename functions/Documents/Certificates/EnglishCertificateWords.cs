@@ -56,10 +56,12 @@ internal sealed record EnglishCertificateWords : CertificateWords
     public override (string Before, string Emphasis, string After) Statement(CertificateContent content) => content.Statement switch
     {
         CertificateStatement.Passed when content.Qualification is { } qualification =>
-            ("who PASSED with the qualification ", qualification, $" the {content.Training.Form}"),
-        CertificateStatement.Passed => ("who ", "PASSED", $" the {content.Training.Form}"),
-        _ => ("who took part in the ", "", content.Training.Form),
+            ("who PASSED, with the qualification ", qualification, $", the {Form(content)}"),
+        CertificateStatement.Passed => ("who ", "PASSED", $" the {Form(content)}"),
+        _ => ("who took part in the ", "", Form(content)),
     };
+
+    public override string Replaces(string number) => $"in place of certificate {number}, which is no longer valid";
 
     public override string Details(CertificateTraining training)
     {
@@ -79,4 +81,7 @@ internal sealed record EnglishCertificateWords : CertificateWords
     public override string Issued(string place, DateOnly date) => $"{place}, {Date(date)}";
 
     public override string Continued(int page, int pages) => $"Annex, page {page} of {pages}";
+
+    // Within a sentence English writes common nouns small.
+    private static string Form(CertificateContent content) => content.Training.Form is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "";
 }

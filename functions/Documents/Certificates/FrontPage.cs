@@ -7,9 +7,12 @@ namespace AsnTraining.Documents.Certificates;
 internal sealed class FrontPage
 {
     private const double Side = 66;
-    private const double Bottom = 48;
-    private const double Top = 50;
+    private const double Bottom = 54;
+    private const double Top = 54;
     private const double SmallestScale = 0.5;
+
+    // The share of the white space left over that goes between the last line and the foot.
+    private const double FootStretch = 0.8;
 
     private readonly TaggedDocument _document;
     private readonly CertificateContent _content;
@@ -40,9 +43,9 @@ internal sealed class FrontPage
             var blocks = Blocks();
             var used = blocks.Sum(block => block.Height + block.Gap);
             var rest = available - used - foot.Height - (10 * _scale);
-            if (rest < 0)
+            if (rest < Air)
                 continue;
-            var stretch = blocks.Sum(block => block.Stretch);
+            var stretch = FootStretch + blocks.Sum(block => block.Stretch);
             var top = _document.Height - Top;
             foreach (var block in blocks)
             {
@@ -58,26 +61,31 @@ internal sealed class FrontPage
         throw new ContentDoesNotFitException();
     }
 
+    // White space before size: letters grow beyond seven tenths only while the lines keep their distance.
+    private double Air => Math.Max(0, (_scale - 0.7) * 90);
+
     private List<Block> Blocks()
     {
         var template = _content.Template;
         var blocks = new List<Block> { Emblem() };
         if (template.GovernmentName is { } government)
-            blocks.Add(Line("P", Fit(government, CertificateStyles.Government, 8.5, 6, 2), _palette.Quiet, 6, 0));
-        blocks.Add(Line("P", Fit(template.AgencyName, CertificateStyles.Institution, 15, 8, 2), _palette.Primary, 1.5, 0));
-        blocks.Add(Line("H1", Fit(template.Title ?? _words.Title, CertificateStyles.Title, 35, 15, 2, 1.12), _palette.Primary, 5, 1.5));
+            blocks.Add(Line("P", Fit(government, CertificateStyles.Government, 8, 6, 2), _palette.Quiet, 6, 0));
+        blocks.Add(Line("P", Fit(template.AgencyName, CertificateStyles.Institution, 14, 8, 2), _palette.Primary, 1.5, 0));
+        blocks.Add(Line("H1", Fit(template.Title ?? _words.Title, CertificateStyles.Title, 33, 15, 2, 1.12), _palette.Primary, 5, 1.5));
         if (template.Subtitle is { } subtitle)
             blocks.Add(Line("P", Fit(subtitle, CertificateStyles.Quiet, 13, 8, 2), _palette.Accent, 0, 0));
-        blocks.Add(Line("P", FitOnce($"{_words.Number}: {_content.Number}", CertificateStyles.Number, 11.5, 7, 2), _palette.Ink, 1, 0));
+        blocks.Add(Line("P", FitOnce($"{_words.Number}: {_content.Number}", CertificateStyles.Number, 11, 7, 2), _palette.Ink, 1, 0));
+        if (_content.Replaces is { } replaced)
+            blocks.Add(Line("P", FitOnce(_words.Replaces(replaced), CertificateStyles.Quiet, 9.5, 6.5, 2), _palette.Quiet, 0, 0));
         if (_content.LegalBasis is { } basis)
-            blocks.Add(Line("P", Fit(basis, CertificateStyles.Quiet, 10, 6.5, 3, share: 0.86), _palette.Quiet, 3, 0.3));
-        blocks.Add(Line("P", Fit(template.LeadIn ?? _words.LeadIn, CertificateStyles.Quiet, 13, 8, 1), _palette.Ink, 2, 1));
-        blocks.Add(Line("P", FitOnce(_content.Holder.Name, CertificateStyles.Text, 31, 14, 2, 1.15), _palette.Primary, 1, 0));
+            blocks.Add(Line("P", Fit(basis, CertificateStyles.Quiet, 9.5, 6.5, 3, share: 0.86), _palette.Quiet, 3, 0.3));
+        blocks.Add(Line("P", Fit(template.LeadIn ?? _words.LeadIn, CertificateStyles.Quiet, 12, 8, 1), _palette.Ink, 2, 1));
+        blocks.Add(Line("P", FitOnce(_content.Holder.Name, CertificateStyles.Text, 29, 14, 2, 1.15), _palette.Primary, 1, 0));
         blocks.Add(Rule());
         blocks.Add(HolderGrid.Block(_document.Root, Canvas, _content.Holder, _words, _palette, Side, _width, _scale));
         blocks.Add(Line("P", FitStatement(), _palette.Ink, 4, 1));
-        blocks.Add(Line("P", Fit(_content.Training.Title, CertificateStyles.Text, 21, 11, 2, 1.14), _palette.Primary, 1, 0));
-        blocks.Add(Line("P", Fit(_words.Details(_content.Training), CertificateStyles.Text, 12.5, 8, 3, share: 0.88), _palette.Ink, 2, 0));
+        blocks.Add(Line("P", Fit(_content.Training.Title, CertificateStyles.Text, 20, 11, 2, 1.14), _palette.Primary, 1, 0));
+        blocks.Add(Line("P", Fit(_words.Details(_content.Training), CertificateStyles.Text, 12, 8, 3, share: 0.88), _palette.Ink, 2, 0));
         if (template.Closing is { } closing)
             blocks.Add(Line("P", Fit(closing, CertificateStyles.Quiet, 11, 7, 2), _palette.Ink, 3, 0));
         return blocks;
@@ -106,15 +114,15 @@ internal sealed class FrontPage
             strong,
             () => Shaper.Shape([(before, plain), (emphasis, strong), (after, plain)]),
             _width,
-            13 * _scale,
-            Math.Min(8, 13 * _scale),
+            12.5 * _scale,
+            Math.Min(8, 12.5 * _scale),
             2,
             1.2);
     }
 
     private Block Emblem()
     {
-        var size = 54 * _scale;
+        var size = 52 * _scale;
         return new Block(size, 0, 0, top =>
         {
             var left = (_document.Width - size) / 2;

@@ -14,7 +14,7 @@ internal sealed class FrontPageFoot
     private readonly CertificateContent _content;
     private readonly CertificateWords _words;
     private readonly CertificatePalette _palette;
-    private readonly List<List<(FittedText Text, double Gap)>> _signatures;
+    private readonly List<Signature> _signatures;
     private readonly List<FittedText> _notes;
     private readonly double _column;
     private readonly double _noteWidth;
@@ -32,11 +32,11 @@ internal sealed class FrontPageFoot
         _column = (document.Width - (2 * Side)) / 3;
         // Without a signer the place and the date stand alone.
         _signatures = signers.Count == 0
-            ? [Signature(null, dated: true, scale)]
-            : [.. signers.Select((signer, index) => Signature(signer, index == signers.Count - 1, scale))];
+            ? [Sign(null, dated: true, scale)]
+            : [.. signers.Select((signer, index) => Sign(signer, index == signers.Count - 1, scale))];
         _noteWidth = signers.Count > 1 ? _column + 6 : 270;
         _notes = [.. Notes(_noteWidth)];
-        var signature = _signatures.Max(lines => lines.Sum(line => line.Gap + line.Text.Height));
+        var signature = _signatures.Max(block => block.Height - block.BelowName) + BelowNames;
         var proof = signers.Count > 1 ? QrSize + 16 + _notes.Sum(note => note.Height) : Math.Max(SealSize, _notes.Sum(note => note.Height) + 4);
         Height = Math.Max(signature, proof);
     }
@@ -44,6 +44,9 @@ internal sealed class FrontPageFoot
     private static double Side => 66;
 
     public double Height { get; }
+
+    // Names stand on one line, whether or not a number follows below.
+    private double BelowNames => _signatures.Max(block => block.BelowName);
 
     public void Draw(double bottom)
     {
@@ -67,24 +70,31 @@ internal sealed class FrontPageFoot
         DrawSignature(0, right - _column, bottom);
     }
 
-    private List<(FittedText Text, double Gap)> Signature(CertificateSigner? signer, bool dated, double scale)
+    private sealed record Signature(IReadOnlyList<(FittedText Text, double Gap)> Lines, double BelowName)
+    {
+        public double Height { get; } = Lines.Sum(line => line.Gap + line.Text.Height);
+    }
+
+    private Signature Sign(CertificateSigner? signer, bool dated, double scale)
     {
         var lines = new List<(FittedText, double)>();
-        void Add(string text, TextStyle style, double size, double smallest, int most, double gap) =>
-            lines.Add((Typesetting.Fit(text, style, _column - 8, size * scale, Math.Min(smallest, size * scale), most, 1.16), gap * scale));
+        FittedText Fit(string text, TextStyle style, double size, double smallest, int most) =>
+            Typesetting.Fit(text, style, _column - 8, size * scale, Math.Min(smallest, size * scale), most, 1.16);
         if (dated)
-            Add(_words.Issued(_content.IssuePlace, _content.IssueDate), CertificateStyles.Text, 11.5, 8, 2, 0);
+            lines.Add((Fit(_words.Issued(_content.IssuePlace, _content.IssueDate), CertificateStyles.Text, 11, 8, 2), 0));
         if (signer is null)
-            return lines;
+            return new(lines, 0);
         if (signer.Capacity is { Length: > 0 } capacity)
-            Add(capacity, CertificateStyles.Text, 11.5, 8, 2, 0);
+            lines.Add((Fit(capacity, CertificateStyles.Text, 11, 8, 2), 0));
         foreach (var part in signer.Title.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            Add(part, CertificateStyles.Text, 11.5, 7.5, 2, 0);
+            lines.Add((Fit(part, CertificateStyles.Text, 11, 7.5, 2), 0));
         if (signer.Name.Length > 0)
-            Add(signer.Name, CertificateStyles.Text, 13, 8, 2, 34);
-        if (signer.Nip is { Length: > 0 } nip)
-            Add($"NIP {nip}", CertificateStyles.Figures, 10.5, 7, 1, 0);
-        return lines;
+            lines.Add((Fit(signer.Name, CertificateStyles.Text, 13, 8, 2), 32 * scale));
+        if (signer.Nip is not { Length: > 0 } nip)
+            return new(lines, 0);
+        var number = Fit($"NIP {nip}", CertificateStyles.Figures, 10, 7, 1);
+        lines.Add((number, 0));
+        return new(lines, number.Height);
     }
 
     private IEnumerable<FittedText> Notes(double width)
@@ -99,9 +109,10 @@ internal sealed class FrontPageFoot
 
     private void DrawSignature(int index, double left, double bottom)
     {
-        var top = bottom + _signatures[index].Sum(line => line.Gap + line.Text.Height);
+        var signature = _signatures[index];
+        var top = bottom + BelowNames - signature.BelowName + signature.Height;
         var block = _document.Root.Child("Div");
-        foreach (var (text, gap) in _signatures[index])
+        foreach (var (text, gap) in signature.Lines)
         {
             top -= gap;
             _canvas.Begin(block.Child("P"));

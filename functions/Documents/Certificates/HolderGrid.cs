@@ -53,7 +53,7 @@ internal static class HolderGrid
     private static (FittedText Label, FittedText Value, double Height) Cell((string Label, string Value, bool Personal) field, double width, double scale)
     {
         var inner = width - (16 * scale);
-        var (size, smallest) = (12 * scale, Math.Min(8, 12 * scale));
+        var (size, smallest) = (11.5 * scale, Math.Min(8, 11.5 * scale));
         var label = Typesetting.Fit(field.Label, CertificateStyles.Label, inner, Math.Max(6.2 * scale, 5.2), 4, 1);
         var style = field.Value.AsSpan().ContainsAnyExceptInRange('0', '9') ? CertificateStyles.Text : CertificateStyles.Figures;
         var value = field.Personal

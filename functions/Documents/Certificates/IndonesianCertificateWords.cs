@@ -61,6 +61,8 @@ internal sealed record IndonesianCertificateWords : CertificateWords
         _ => ("telah mengikuti ", "", content.Training.Form),
     };
 
+    public override string Replaces(string number) => $"sebagai pengganti sertifikat nomor {number}, yang tidak berlaku lagi";
+
     public override string Details(CertificateTraining training)
     {
         var year = training.Year ?? training.End.Year;

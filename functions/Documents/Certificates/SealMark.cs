@@ -69,8 +69,8 @@ internal static class SealMark
         glyphs.AddRange([.. above.Glyphs, .. below.Glyphs]);
         var room = ((2 * Math.PI) - (2 * Gap)) * Radius * 1000;
         var size = Math.Min(5.2, room / (above.Width + below.Width));
-        Arc(canvas, above, size, Radius, top: true, palette.Primary);
-        Arc(canvas, below, size, Radius, top: false, palette.Primary);
+        Arc(canvas, words.SealRing, above, size, Radius, top: true, palette.Primary);
+        Arc(canvas, agency, below, size, Radius, top: false, palette.Primary);
         var split = (Math.PI / 2) - ((above.Width - below.Width) * size / 1000 / Radius / 4);
         Shapes.Fill(canvas.Content, palette.Accent);
         foreach (var side in (ReadOnlySpan<double>)[-1, 1])
@@ -82,8 +82,10 @@ internal static class SealMark
         canvas.Content.Add("f\n"u8);
     }
 
-    private static void Arc(Canvas canvas, GlyphLine line, double size, double radius, bool top, Colour colour)
+    private static void Arc(Canvas canvas, string text, GlyphLine line, double size, double radius, bool top, Colour colour)
     {
+        // Every letter stands at an angle of its own: without the words beside them, they would copy out one by one.
+        canvas.Content.Add("/Span<</ActualText"u8).TextString(text).Add(">>BDC\n"u8);
         // Letters below stand upright too, so their baseline lies further out by a capital's height.
         var inward = top ? radius : radius + (0.72 * size);
         var at = -line.Width * size / 2000;
@@ -97,5 +99,7 @@ internal static class SealMark
             canvas.Turned(line.Slice(i, 1), size, x - (half * Math.Cos(turn)), y - (half * Math.Sin(turn)), turn, colour);
             at += 2 * half;
         }
+
+        canvas.End();
     }
 }

@@ -138,8 +138,7 @@ internal sealed class SubjectPages(TaggedDocument document, CertificateContent c
     private double DrawRow(Canvas canvas, Structure table, Row row, double top)
     {
         var element = table.Child("TR");
-        if (row.Number % 2 == 0)
-            Stripe(canvas, top, row.Height);
+        Stripe(canvas, top, row.Height, row.Number % 2 == 0);
         var text = top - ((row.Height - row.Title.Height) / 2);
         Cell(row.Figure, Side, NumberColumn, 0.5);
         Cell(row.Title, Side + NumberColumn + 6, Width - NumberColumn - HoursColumn - 12, 0);
@@ -187,7 +186,8 @@ internal sealed class SubjectPages(TaggedDocument document, CertificateContent c
 
     private void Band(Canvas canvas, double top, double height) => Bar(canvas, top, height, palette.Primary);
 
-    private void Stripe(Canvas canvas, double top, double height) => Bar(canvas, top, height, palette.Primary.Tint(0.045));
+    // Every second row is tinted; the others have the paper's own colour, so that no ornament runs through a table.
+    private void Stripe(Canvas canvas, double top, double height, bool tinted) => Bar(canvas, top, height, tinted ? palette.Primary.Tint(0.045) : palette.Paper);
 
     private void Bar(Canvas canvas, double top, double height, Colour colour)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using AsnTraining.App.Tests.Running;
+using AsnTraining.Domain;
 using AsnTraining.Testing;
 
 namespace AsnTraining.App.Tests.Certificates;
@@ -19,8 +21,8 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.All(
             (string[])[
-                "PEMERINTAH KOTA CONTOH", "BKPSDM Kota Contoh", "Surat Tanda Tamat Pelatihan", $"Nomor: B.1/BKPSDM/DIKLAT/I/{app.Now.Year}", "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017",
-                held.People[0].Name, held.People[0].Nip, "Penata Tingkat I, III/d", "Analis Kebijakan Ahli Muda", "Dinas Contoh",
+                "PEMERINTAH KOTA CONTOH", "Badan Kepegawaian Kota Contoh", "BKPSDM Kota Contoh", "Surat Tanda Tamat Pelatihan", $"Nomor: B.1/BKPSDM/DIKLAT/I/{app.Now.Year}", "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017",
+                held.People[0].Name, held.People[0].Nip, "Penata Tingkat I, III/d", "Analis Kebijakan Ahli Muda", "Dinas Contoh", "Mataram, 17 November 1993",
                 "telah dinyatakan LULUS dengan kualifikasi Sangat Memuaskan pada", "Pelatihan Manajemen Publik", "yang diselenggarakan oleh BKPSDM Kota Contoh", "Aula BKPSDM", "angkatan XXIII tahun", "16 (enam belas) JP",
                 "Kota Contoh, ", "Wali Kota Contoh", "Kepala Badan", "Dr. Contoh Pejabat, M.Si.", "NIP 197001011995031001", (string)(await held.CertificateAsync())["code"]!, "/verify/",
                 "Dinamika Kelompok", "Etika Aparatur",
@@ -33,6 +35,25 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("70", "telah dinyatakan LULUS pada")]
     public async Task The_mark_decides_the_qualification(string mark, string words) =>
         Assert.Contains(Plain(words), await TextAsync(await HeldAsync(mark)), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public async Task A_place_of_birth_brings_the_date_of_the_nip_and_without_a_place_neither_is_printed()
+    {
+        var agency = await app.AgencyAsync();
+        await agency.TrainingAsync("PLT-1", startsInDays: 5);
+        var (boss, native, other) = (agency.NewPerson(), agency.NewPerson(), agency.NewPerson());
+        string[] nominations = [await agency.ApprovedAsync("PLT-1", native, boss), await agency.ApprovedAsync("PLT-1", other, boss)];
+        var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;tempatLahir;email\n{native.Nip};{native.Name};Bima;{native.Email}\n");
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+        await app.AdvanceAsync(TimeSpan.FromDays(7));
+        await agency.AttendAsync("PLT-1", native, other);
+        await agency.CloseAsync("PLT-1");
+        var held = new HeldTraining(agency, "PLT-1", [native, other], [.. nominations]);
+
+        var born = DateOnly.ParseExact(native.Nip[..8], "yyyyMMdd", CultureInfo.InvariantCulture);
+        Assert.Contains(Plain($"Bima, {IndonesianDate.Day(born)}"), await TextAsync(held), StringComparison.Ordinal);
+        Assert.DoesNotContain(Plain("Tempat, tanggal lahir"), await TextAsync(held, 1), StringComparison.OrdinalIgnoreCase);
+    }
 
     [Fact]
     public async Task Qualifications_that_contradict_each_other_are_refused()
@@ -48,6 +69,7 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
         await agency.JsonAsync(HttpMethod.Put, "/api/agency/template", new
         {
             governmentName = "Pemerintah Kota Contoh",
+            institutionName = "Badan Kepegawaian Kota Contoh",
             legalBasis = "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil",
             signers = new[] { new { title = "Kepala Badan", name = "Dr. Contoh Pejabat, M.Si.", nip = "197001011995031001", capacity = "a.n. Wali Kota Contoh" } },
         });
@@ -58,7 +80,7 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
         });
         var (boss, person) = (agency.NewPerson(), agency.NewPerson());
         var nomination = await agency.ApprovedAsync("PLT-1", person, boss);
-        await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = person.Name, status = "PNS", grade = "III/d", position = "Analis Kebijakan Ahli Muda", unit = "Dinas Contoh", email = person.Email } });
+        await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = person.Name, status = "PNS", grade = "III/d", position = "Analis Kebijakan Ahli Muda", unit = "Dinas Contoh", email = person.Email, birthPlace = "Mataram", birthDate = "17-11-1993" } });
         await app.AdvanceAsync(TimeSpan.FromDays(7));
         await agency.AttendAsync("PLT-1", person);
         await agency.CsvAsync(HttpMethod.Put, "/api/trainings/PLT-1/results", $"Kode Pelatihan;NIP;Nilai\nPLT-1;{person.Nip};{mark}\n");
@@ -66,12 +88,12 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
         return new(agency, "PLT-1", [person], [nomination]);
     }
 
-    private static async Task<string> TextAsync(HeldTraining held)
+    private static async Task<string> TextAsync(HeldTraining held, int person = 0)
     {
         var tool = DebianTool.Require("pdftotext");
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.FullPath, "sertifikat.pdf");
-        await File.WriteAllBytesAsync(file, await held.FileAsync(await held.CertificateAsync()), Token);
+        await File.WriteAllBytesAsync(file, await held.FileAsync(await held.CertificateAsync(person)), Token);
         var result = await tool.RunAsync([file, "-"], Token);
         Assert.Equal(0, result.ExitCode);
         return Plain(result.Output);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
@@ -81,6 +82,8 @@ public sealed class CertificateLifeTests(AppHost app) : IClassFixture<AppHost>
         var fresh = await held.CertificateAsync();
         Assert.Equal(("replaced", (string?)fresh["id"]), ((string?)replaced["state"], (string?)replaced["replacedBy"]));
         Assert.NotEqual((string?)old["number"], (string?)fresh["number"]);
+        var row = (await app.Part<CertificateBook>().FindAsync(CertificateKey.Parse(agency.Id, (string)fresh["id"]!), Token))!;
+        Assert.Equal((string?)old["number"], JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!.Replaces);
         using var verifier = new Verifier(app);
         var oldSays = (await verifier.LookUpAsync((string)old["code"]!)).Body;
         var newSays = (await verifier.LookUpAsync((string)fresh["code"]!)).Body;

@@ -85,11 +85,42 @@ public sealed class CertificateRendererTests
         using var pdf = new PdfOnDisk(CertificateRenderer.Render(SampleCertificates.English));
         var text = await pdf.TextAsync();
         Assert.Contains("Certificate of Completion\n", text, StringComparison.Ordinal);
-        Assert.Contains("who took part in the Managerial training\nPublic Service Management\n", text, StringComparison.Ordinal);
+        Assert.Contains("who took part in the managerial training\nPublic Service Management\n", text, StringComparison.Ordinal);
         Assert.Contains("from 4 to 8 May 2026, batch III of 2026, 40 (forty) training hours (JP).", text, StringComparison.Ordinal);
         Assert.Contains("Mataram, 12 May 2026\n", text, StringComparison.Ordinal);
         Assert.Contains("Drs. I Gusti Ngurah Agung Śri\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("PASSED", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_qualification_stands_within_the_english_sentence()
+    {
+        var passed = SampleCertificates.English with { Statement = CertificateStatement.Passed, Qualification = "Excellent" };
+        using var pdf = new PdfOnDisk(CertificateRenderer.Render(passed));
+        Assert.Contains("who PASSED, with the qualification Excellent, the managerial training\nPublic Service Management\n", await pdf.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_in_anothers_place_names_it()
+    {
+        using var pdf = new PdfOnDisk(CertificateRenderer.Render(SampleCertificates.Usual with { Replaces = "B.588/BKPSDM/DIKLAT/V/2026" }));
+        Assert.Contains("sebagai pengganti sertifikat nomor B.588/BKPSDM/DIKLAT/V/2026, yang tidak berlaku lagi\n", await pdf.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_words_around_the_seal_copy_out_as_words()
+    {
+        using var pdf = new PdfOnDisk(await SampleDocuments.NamedAsync("sealed"));
+        var text = await pdf.TextAsync();
+        Assert.Contains("Segel elektronik", text, StringComparison.Ordinal);
+        Assert.Equal(3, text.Split(SampleCertificates.Template.AgencyName).Length);
+    }
+
+    [Fact]
+    public async Task The_names_of_two_officials_stand_on_one_line_with_and_without_a_number()
+    {
+        using var pdf = new PdfOnDisk(CertificateRenderer.Render(SampleCertificates.English));
+        Assert.Matches("Agung Śri .*Sa‘adah O’Connor, M.Si.", await pdf.LayoutAsync());
     }
 
     [Theory]
@@ -150,6 +181,7 @@ public sealed class CertificateRendererTests
         CertificateContent[] others =
         [
             usual with { Number = "B.590/BKPSDM/DIKLAT/V/2026" },
+            usual with { Replaces = "B.588/BKPSDM/DIKLAT/V/2026" },
             usual with { Statement = CertificateStatement.Attended },
             usual with { Qualification = "Memuaskan" },
             usual with { LegalBasis = null },

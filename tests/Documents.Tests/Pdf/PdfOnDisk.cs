@@ -28,6 +28,9 @@ internal sealed class PdfOnDisk : IDisposable
         return (await RunAsync("pdftotext", "-raw", "-f", number, "-l", number, FullPath, "-")).Output.ReplaceLineEndings("\n");
     }
 
+    /// <summary>The text as it stands on the first page: what is on one line there is on one line here.</summary>
+    public async Task<string> LayoutAsync() => (await RunAsync("pdftotext", "-layout", "-l", "1", FullPath, "-")).Output.ReplaceLineEndings("\n");
+
     public async Task<string> SignaturesAsync() => (await RunAsync("pdfsig", FullPath)).Output;
 
     public Task<DebianToolResult> CheckAsync() => RunAsync("qpdf", "--check", FullPath);

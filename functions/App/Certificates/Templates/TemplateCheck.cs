@@ -65,6 +65,7 @@ internal static class TemplateCheck
     private static IEnumerable<(string Field, string? Text)> Texts(AgencyTemplate template)
     {
         yield return ("governmentName", template.GovernmentName);
+        yield return ("institutionName", template.InstitutionName);
         yield return ("title", template.Title);
         yield return ("subtitle", template.Subtitle);
         yield return ("leadIn", template.LeadIn);

@@ -15,7 +15,7 @@ internal static class TemplateDrawing
         {
             Template = new CertificateTemplate
             {
-                AgencyName = facts.Agency,
+                AgencyName = Filled(template.InstitutionName) ?? facts.Agency,
                 GovernmentName = Filled(template.GovernmentName),
                 Title = Filled(template.Title),
                 Subtitle = Filled(template.Subtitle),
@@ -31,7 +31,8 @@ internal static class TemplateDrawing
             },
             Language = language,
             Number = number,
-            Holder = new(facts.Name, facts.Nip, facts.Agency, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
+            Replaces = facts.Replaces,
+            Holder = new(facts.Name, facts.Nip, facts.Agency, Filled(facts.BirthPlace), facts.BirthDate, Rank: facts.Rank, Position: facts.Position, Unit: facts.Unit),
             Statement = facts.Passed ? CertificateStatement.Passed : CertificateStatement.Attended,
             Qualification = facts.Passed ? facts.Qualification : null,
             Training = new(facts.Title, FormNames.Of(facts.Form, language), facts.Organiser, facts.Online ? null : facts.Place, facts.Start, facts.End, facts.HoursJp, facts.Start.Year, facts.Batch),

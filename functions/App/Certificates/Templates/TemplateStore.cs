@@ -23,6 +23,9 @@ public sealed record AgencyTemplate
     /// <summary>The government above the agency.</summary>
     public string? GovernmentName { get; init; }
 
+    /// <summary>The institution that issues, where it is not the agency itself: a mayor's office for instance lets its personnel agency issue.</summary>
+    public string? InstitutionName { get; init; }
+
     /// <summary>Title of the certificate.</summary>
     public string? Title { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class CertificateEraser(DataStore store, CertificateBook book, Hel
     }
 
     private static string Nameless(CertificateEntity row) =>
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)! with { Name = "", Nip = "", Rank = null, Position = null, Unit = null, Qualification = null }, ApiJson.Options);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)! with { Name = "", Nip = "", Rank = null, Position = null, Unit = null, Qualification = null, BirthPlace = null, BirthDate = null }, ApiJson.Options);
 
     private async Task DeleteFileAsync(CertificateKey key, CancellationToken cancellationToken)
     {

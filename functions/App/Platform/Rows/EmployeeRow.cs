@@ -39,6 +39,12 @@ public sealed record EmployeeRow
     /// <summary>First day of a PPPK's contract.</summary>
     public DateOnly? ContractStart { get; init; }
 
+    /// <summary>The place of birth, if it is to stand on certificates.</summary>
+    public string? BirthPlace { get; init; }
+
+    /// <summary>The date of birth, if the HR system names it.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>What looks wrong but was taken.</summary>
     public IReadOnlyList<RowProblem> Warnings { get; init; } = [];
 
@@ -61,6 +67,10 @@ public sealed record EmployeeRow
         var unit = fields.Printed("unit", Limits.Unit);
         var email = fields.Email("email");
         var supervisor = fields.Nip("supervisorNip", required: false);
+        var birthPlace = fields.Printed("birthPlace", Limits.Place);
+        var birthDate = fields.Day("birthDate", latest: today.AddDays(-1));
+        if (birthDate is not null && nip is { } number && number.BirthDate != birthDate)
+            fields.Warn("birthDate", "birth-date-mismatch", "The first eight digits of the NIP say another day. The date was taken; check it in the HR system.");
         if (supervisor is not null && supervisor == nip)
         {
             // The head of an agency is often entered so; losing the person over it would be worse than the missing link.
@@ -93,6 +103,8 @@ public sealed record EmployeeRow
             SupervisorNip = supervisor,
             Language = language,
             ContractStart = contractStart,
+            BirthPlace = birthPlace,
+            BirthDate = birthDate,
             Warnings = fields.Warnings,
         };
         return true;

@@ -7,6 +7,7 @@ internal static class Limits
     public const int Grade = 50;
     public const int Position = 200;
     public const int Unit = 200;
+    public const int Place = 100;
     public const int Session = 30;
     public const int Reference = 100;
     public const int Note = 300;

@@ -22,7 +22,7 @@ public static class RowSchemas
         Column("supervisorNip", false, true, "nipAtasan", "nipAtasanLangsung"),
     ];
 
-    /// <summary>Employees and their supervisors: nip, name, status, grade, position, unit, email, supervisorNip, language, contractStart.</summary>
+    /// <summary>Employees and their supervisors: nip, name, status, grade, position, unit, email, supervisorNip, language, contractStart, birthPlace, birthDate.</summary>
     public static RowSchema EmployeeRows { get; } = new(
         "employees",
         [
@@ -30,6 +30,8 @@ public static class RowSchemas
             .. Person,
             Column("language", false, false, "bahasa", "bahasaSurat", "preferredLanguage"),
             Column("contractStart", false, false, "mulaiKontrak", "tanggalMulaiKontrak", "tmtKontrak", "contractStartDate"),
+            Column("birthPlace", false, false, "tempatLahir", "placeOfBirth"),
+            Column("birthDate", false, false, "tanggalLahir", "tglLahir", "dateOfBirth"),
         ]);
 
     /// <summary>Nominations: training and nip, what is known of the person and the supervisor, and the agency's reference.</summary>

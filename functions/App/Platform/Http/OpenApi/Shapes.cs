@@ -135,8 +135,11 @@ internal sealed record RowsAnswer(int Accepted, int Refused);
 /// <param name="SupervisorNip">The superior's NIP.</param>
 /// <param name="Language">Language of mails to the person, also as an approver: id or en; the agency's own where left out. It counts for nominations and rounds of approval made from then on.</param>
 /// <param name="ContractStart">First day of a PPPK's contract, for instance 2026-03-01: the ceiling of hours then counts from anniversary to anniversary, else by calendar year.</param>
+/// <param name="BirthPlace">Place of birth, if certificates are to name it.</param>
+/// <param name="BirthDate">Date of birth, for instance 1980-01-31; left out, certificates that name the place take the date of the NIP.</param>
 internal sealed record EmployeeBody(
-    string Nip, string Name, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null, string? Email = null, string? SupervisorNip = null, string? Language = null, string? ContractStart = null);
+    string Nip, string Name, string? Status = null, string? Grade = null, string? Position = null, string? Unit = null, string? Email = null, string? SupervisorNip = null, string? Language = null, string? ContractStart = null,
+    string? BirthPlace = null, string? BirthDate = null);
 
 /// <summary>A session that somebody attended or not.</summary>
 /// <param name="Nip">NIP.</param>
@@ -353,9 +356,11 @@ internal sealed record CertificateAnswer(
 /// <param name="Sha256">Hash of the file, in hex.</param>
 /// <param name="Badge">Address of the Open Badge.</param>
 /// <param name="File">What the comparison with an uploaded file gave.</param>
+/// <param name="CodeProblem">Of an unknown code: <c>mistyped</c> when its check characters do not fit, <c>malformed</c> when it is no code at all.</param>
 internal sealed record VerifyShape(
     string Status, DateTimeOffset CheckedAt, DateTimeOffset? Since = null, string? Reason = null, string? ReplacedBy = null, string? Replaces = null, string? Number = null, string? Name = null, string? Nip = null,
-    string? Title = null, int? HoursJp = null, DateOnly? Start = null, DateOnly? End = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null, string? Badge = null, string? File = null);
+    string? Title = null, int? HoursJp = null, DateOnly? Start = null, DateOnly? End = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null, string? Badge = null, string? File = null,
+    string? CodeProblem = null);
 
 /// <summary>A template with its version.</summary>
 /// <param name="Version">The version; certificates keep the one that they were drawn with.</param>
