@@ -11,30 +11,33 @@ public sealed class ApprovalStand(TrainingCatalogue catalogue, AgencyStore agenc
     /// <summary>The page.</summary>
     /// <param name="row">The nomination.</param>
     /// <param name="round">The round that the link is for.</param>
+    /// <param name="reader">The reader as the one who decides; null where the round was passed on from them to somebody else.</param>
     /// <param name="query">The request's query, token included.</param>
     /// <param name="problem">What was wrong with the form as it was sent.</param>
     /// <param name="entered">What was entered, when the form comes back.</param>
     /// <param name="justNow">Whether the reader has just decided.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<PageModel> PageAsync(
-        NominationEntity row, int round, string query, DecisionProblem problem, EnteredDecision? entered, bool justNow, CancellationToken cancellationToken)
+        NominationEntity row, int round, Decider? reader, string query, DecisionProblem problem, EnteredDecision? entered, bool justNow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         var training = await catalogue.ReadAsync(row.Agency, row.Training, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         if (row.Stage != NominationState.AwaitingApproval || row.Round != round)
             return Decided(row, round, justNow, training, agency) with { Query = query };
+        if (reader is null)
+            return Decided(row, round, justNow, training, agency) with { Query = query, Outcome = RoundOutcome.Escalated, ByName = null, At = null, Comment = null };
         var seats = await catalogue.SeatsShownAsync(row.Agency, row.Training, cancellationToken);
         return new ApprovalPage
         {
             Action = "/approvals" + query,
-            ApproverName = row.ApproverName ?? "",
+            ApproverName = reader.Name,
             Nominee = await nominees.OfAsync(row, training, cancellationToken),
             Training = training.Summary(withCost: true),
             DecideBy = ApprovalSchedule.ExpiresAt(agency.Approval, row.FirstAskedAt ?? row.ChangedAt, training.StartsAt),
             Round = row.Round,
             EscalatedFromName = Filled(row.EscalatedFrom),
-            OnBehalfOfName = Filled(row.OnBehalfOf),
+            OnBehalfOfName = reader.OnBehalfOf,
             GoesOn = row.Level > 0 && row.Level < row.Levels.Count,
             SeatsLeft = SeatsLeft(seats),
             Seats = seats?.Quota,

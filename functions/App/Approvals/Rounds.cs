@@ -11,12 +11,19 @@ internal static class Rounds
         Ask(NominationMove.Of(row, NominationState.AwaitingApproval, happening, Actor.System, now), row, approver, firstAskedAt, now);
 
     /// <summary>Adds to a change that the approver of the next round is asked.</summary>
-    public static NominationMove Ask(NominationMove move, NominationEntity row, Approver approver, DateTimeOffset firstAskedAt, DateTimeOffset now) => move
-        .Set(nameof(NominationEntity.Round), row.Round + 1)
-        .Set(nameof(NominationEntity.RoundStartedAt), now)
-        .Set(nameof(NominationEntity.FirstAskedAt), firstAskedAt)
-        .Set(nameof(NominationEntity.RemindersSent), 0)
-        .Set(nameof(NominationEntity.CanEscalate), !string.IsNullOrEmpty(approver.Nip))
+    public static NominationMove Ask(NominationMove move, NominationEntity row, Approver approver, DateTimeOffset firstAskedAt, DateTimeOffset now)
+    {
+        Name(move, approver)
+            .Set(nameof(NominationEntity.Round), row.Round + 1)
+            .Set(nameof(NominationEntity.RoundStartedAt), now)
+            .Set(nameof(NominationEntity.FirstAskedAt), firstAskedAt)
+            .Set(nameof(NominationEntity.RemindersSent), 0)
+            .Set(nameof(NominationEntity.CanEscalate), !string.IsNullOrEmpty(approver.Nip));
+        return string.IsNullOrEmpty(row.HandedOver) ? move : move.Set(nameof(NominationEntity.HandedOver), null);
+    }
+
+    /// <summary>Adds to a change who is asked in the round.</summary>
+    public static NominationMove Name(NominationMove move, Approver approver) => move
         .Set(nameof(NominationEntity.ApproverName), approver.Name)
         .Set(nameof(NominationEntity.ApproverEmail), approver.Email)
         .Set(nameof(NominationEntity.ApproverNip), approver.Nip)

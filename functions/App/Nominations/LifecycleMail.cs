@@ -31,6 +31,9 @@ public sealed partial class LifecycleMail(
     /// <summary>What is due sooner than this does not wait for the digest of the next day.</summary>
     private static readonly TimeSpan Urgent = TimeSpan.FromDays(2);
 
+    /// <summary>Start of the kinds of request that go to a delegate because of a delegation that began while the round was open.</summary>
+    public const string Delegated = "delegated";
+
     /// <summary>Sends the approver's request or reminder of the current round.</summary>
     public async Task AskAsync(NominationEntity row, string kind, CancellationToken cancellationToken)
     {
@@ -54,7 +57,7 @@ public sealed partial class LifecycleMail(
             EmployeeUnit = row.Unit,
             Training = training.Summary(withCost: true),
             DecideBy = decideBy,
-            DecisionUrl = site.Value.At("/approvals?t=" + links.Create(LinkPurpose.Decision, $"{row.Id}|{row.Round}", decideBy.AddDays(30))),
+            DecisionUrl = site.Value.At("/approvals?t=" + links.Create(LinkPurpose.Decision, DecisionLink.SubjectOf(row, waiting.ApproverOf(row.Agency, row.ApproverEmail ?? "")), decideBy.AddDays(30))),
             Round = row.Round,
             IsReminder = kind.StartsWith("reminder", StringComparison.Ordinal),
             IsEscalation = !string.IsNullOrEmpty(row.EscalatedFrom),
@@ -63,7 +66,7 @@ public sealed partial class LifecycleMail(
             AsSuperior = row.LevelNow == ApprovalLevel.Supervisor,
             ApprovedByNames = [.. GivenApproval.Read(row.Approvals).Select(a => a.By).Distinct()],
         };
-        await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? "", row.ApproverLanguage), mail, agency, [], cancellationToken);
+        await SendAsync(row, kind, new Recipient(row.ApproverEmail ?? "", row.ApproverName ?? "", row.ApproverLanguage), mail, agency, [], cancellationToken, kind.StartsWith(Delegated, StringComparison.Ordinal) ? Delegated : null);
     }
 
     /// <summary>Sends what the state reached owes: the request of the round to its approver, or the notice to the employee.</summary>

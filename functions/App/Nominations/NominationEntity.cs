@@ -128,6 +128,9 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>Address of <see cref="OnBehalfOf"/>, who may still decide.</summary>
     public string? OnBehalfOfEmail { get; set; }
 
+    /// <summary>Id of the delegation that handed this round over while it was open; nothing where it was the delegate who was asked at first, or nobody was away.</summary>
+    public string? HandedOver { get; set; }
+
     /// <summary>The levels of approval as they were when the first approver was asked, see <see cref="ApprovalRoute"/>; nothing for the direct superior alone.</summary>
     public string? Route { get; set; }
 

@@ -20,8 +20,8 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
         var id = await agency.NominateAsync(training, nominee, null);
 
         Assert.Single(agency.MailsTo(boss.Email));
-        var mail = Assert.Single(agency.MailsTo(deputy.Email));
-        Assert.Contains(boss.Name, AgencyUnderTest.HtmlOf(mail), StringComparison.Ordinal);
+        Assert.Equal(2, agency.MailsTo(deputy.Email).Count);
+        Assert.All(agency.MailsTo(deputy.Email), mail => Assert.Contains(boss.Name, AgencyUnderTest.HtmlOf(mail), StringComparison.Ordinal));
         var link = agency.DecisionLink(deputy, nominee);
         using var browser = app.Anonymous();
         Assert.Contains("menggantikan " + boss.Name, await browser.GetStringAsync(new Uri(link), TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -30,6 +30,145 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal("enrolled", (string)nomination["state"]!);
         Assert.Equal((deputy.Name, boss.Name), ((string)nomination["decision"]!["by"]!, (string)nomination["decision"]!["onBehalfOf"]!));
         Assert.Equal("delegate", (string)nomination["history"]!.AsArray().Single(h => (string)h!["event"]! == "approved")!["actor"]!);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_already_when_a_delegation_is_made_reaches_the_delegate_and_the_first_link_holds_on(bool delegateIsFirst)
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        var nominee = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(nominee);
+        var id = await agency.NominateAsync(training, nominee, null);
+        var own = agency.DecisionLink(boss, nominee);
+
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        await app.IdleAsync();
+
+        var mail = Assert.Single(agency.MailsTo(deputy.Email));
+        Assert.Contains(boss.Name, AgencyUnderTest.HtmlOf(mail), StringComparison.Ordinal);
+        Assert.Single(agency.MailsTo(boss.Email));
+        var given = agency.DecisionLink(deputy, nominee);
+        using var browser = app.Anonymous();
+        Assert.Contains("menggantikan " + boss.Name, await browser.GetStringAsync(new Uri(given), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("menggantikan", await browser.GetStringAsync(new Uri(own), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await agency.DecideAsync(delegateIsFirst ? given : own, "approve");
+
+        var second = await browser.GetStringAsync(new Uri(delegateIsFirst ? own : given), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<form", second, StringComparison.Ordinal);
+        var nomination = await agency.ReadAsync(id);
+        Assert.Equal("enrolled", (string)nomination["state"]!);
+        Assert.Equal(delegateIsFirst ? deputy.Name : boss.Name, (string)nomination["decision"]!["by"]!);
+        Assert.Equal(delegateIsFirst ? boss.Name : null, (string?)nomination["decision"]!["onBehalfOf"]);
+        Assert.Equal(["delegated", "approved"], nomination["history"]!.AsArray().Select(h => (string)h!["event"]!).Where(e => e is "delegated" or "approved"));
+        Assert.Equal(delegateIsFirst ? "delegate" : "approver", (string)nomination["history"]!.AsArray().Single(h => (string)h!["event"]! == "approved")!["actor"]!);
+
+        // The second look finds nothing to hand over, and nobody is asked twice.
+        await app.AdvanceAsync(TimeSpan.FromMinutes(5));
+        Assert.Single(agency.MailsTo(deputy.Email));
+    }
+
+    [Fact]
+    public async Task Delegate_and_first_approver_who_press_together_by_their_links_leave_one_decision()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        var nominees = Enumerable.Range(0, 6).Select(_ => agency.NewPerson(boss.Nip)).ToList();
+        await agency.RegisterAsync([.. nominees]);
+        var ids = new List<string>();
+        foreach (var nominee in nominees)
+            ids.Add(await agency.NominateAsync(training, nominee, null));
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        await app.IdleAsync();
+
+        await Task.WhenAll(nominees.SelectMany(n => new[] { agency.DecideAsync(agency.DecisionLink(boss, n), "approve"), agency.DecideAsync(agency.DecisionLink(deputy, n), "reject", "Tidak dapat ditinggalkan") }));
+        await app.IdleAsync();
+
+        foreach (var id in ids)
+        {
+            var nomination = await agency.ReadAsync(id);
+            Assert.Equal((string)nomination["state"]! == "rejected" ? deputy.Name : boss.Name, (string)nomination["decision"]!["by"]!);
+            Assert.Single(nomination["history"]!.AsArray(), h => (string)h!["event"]! is "approved" or "rejected");
+        }
+    }
+
+    [Fact]
+    public async Task A_delegation_that_begins_later_hands_over_then_unless_it_was_ended()
+    {
+        var (agency, training, head, boss, deputy) = await OfficeAsync();
+        await NominateAsync(agency, training, boss);
+        await NominateAsync(agency, training, head);
+        var (_, ended, _) = await agency.JsonAsync(HttpMethod.Post, "/api/delegations", new JsonObject { ["absentNip"] = head.Nip, ["delegateNip"] = deputy.Nip, ["from"] = Day(2), ["until"] = Day(6) });
+        await agency.JsonAsync(HttpMethod.Post, "/api/delegations", new JsonObject { ["absentNip"] = boss.Nip, ["delegateNip"] = deputy.Nip, ["from"] = Day(2), ["until"] = Day(6) });
+        await agency.SendAsync(HttpMethod.Delete, "/api/delegations/" + (string)ended["id"]!);
+        await app.IdleAsync();
+        Assert.Empty(agency.MailsTo(deputy.Email));
+
+        await app.AdvanceAsync(TimeSpan.FromDays(2.5));
+
+        Assert.Contains(boss.Name, AgencyUnderTest.HtmlOf(Assert.Single(agency.MailsTo(deputy.Email))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_digests_the_delegates_page_lists_what_waited_for_the_absent_approver()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        await agency.SettingsAsync(new() { ["digestHour"] = 7 });
+        await NominateAsync(agency, training, boss);
+        await NominateAsync(agency, training, boss);
+        await DelegateAsync(agency, boss, deputy, days: 5);
+
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal(2, (await ListPage.Of(app, agency, deputy.Email).OpenAsync()).Names().Count);
+        Assert.Empty(agency.MailsTo(boss.Email));
+    }
+
+    [Fact]
+    public async Task A_delegate_who_goes_away_too_passes_on_what_was_handed_over()
+    {
+        var (agency, training, head, boss, deputy) = await OfficeAsync();
+        var nominee = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(nominee);
+        var id = await agency.NominateAsync(training, nominee, null);
+        await DelegateAsync(agency, boss, deputy, days: 9);
+        await app.IdleAsync();
+        var passedOn = agency.DecisionLink(deputy, nominee);
+        await DelegateAsync(agency, deputy, head, days: 9);
+        await app.IdleAsync();
+
+        using var browser = app.Anonymous();
+        var page = await browser.GetStringAsync(new Uri(passedOn), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent([new("decision", "approve")]);
+        await browser.PostAsync(new Uri(passedOn), form, TestContext.Current.CancellationToken);
+        Assert.Equal("awaitingApproval", await agency.StateAsync(id));
+        await agency.DecideAsync(agency.DecisionLink(head, nominee), "approve");
+        var decision = (await agency.ReadAsync(id))["decision"]!;
+        Assert.Equal((head.Name, boss.Name), ((string)decision["by"]!, (string)decision["onBehalfOf"]!));
+    }
+
+    [Fact]
+    public async Task A_delegation_whose_request_died_before_the_hand_over_began_is_caught_up()
+    {
+        var (agency, training, _, boss, deputy) = await OfficeAsync();
+        await NominateAsync(agency, training, boss);
+        var employees = app.Part<App.People.EmployeeStore>();
+        var row = new App.Approvals.Delegation.DelegationEntity
+        {
+            PartitionKey = agency.Id,
+            RowKey = "delegation~" + Guid.NewGuid().ToString("N"),
+            Absent = (await employees.FindIdAsync(agency.Id, boss.Nip, TestContext.Current.CancellationToken))!,
+            Delegate = (await employees.FindIdAsync(agency.Id, deputy.Nip, TestContext.Current.CancellationToken))!,
+            From = app.Now,
+            Until = app.Now.AddDays(3),
+        };
+        await app.Part<App.Platform.Pending.PendingLines>().WriteAsync(App.Platform.Pending.PendingKind.Delegation, [$"{agency.Id}~{row.Id}"], TestContext.Current.CancellationToken);
+        await app.Part<App.Approvals.Delegation.DelegationBook>().AddAsync(row, TestContext.Current.CancellationToken);
+
+        await app.AdvanceAsync(TimeSpan.FromMinutes(15));
+
+        Assert.Single(agency.MailsTo(deputy.Email));
     }
 
     [Fact]
@@ -117,7 +256,7 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
         await bosss.OpenAsync();
         await deputys.OpenAsync();
         Assert.Equal(6, bosss.Names().Count);
-        Assert.Equal(5, deputys.Names().Count);
+        Assert.Equal(6, deputys.Names().Count);
 
         var answers = await Task.WhenAll(
             bosss.SendAsync([.. ids.Select(i => (i.Nominee.Name, "approve", ""))]),

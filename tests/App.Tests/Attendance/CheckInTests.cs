@@ -183,7 +183,7 @@ public sealed class CheckInTests(AppHost app) : IClassFixture<AppHost>
         var hall = await CheckInHall.SeatAsync(app, 2);
         await hall.AtAsync(0);
         var good = hall.LinkOf(0);
-        var decision = app.Part<LinkTokens>().Create(LinkPurpose.Decision, $"{hall.Nominations[0]}|1", app.Now.AddDays(1));
+        var decision = app.Part<LinkTokens>().Create(LinkPurpose.Decision, $"{hall.Nominations[0]}|1|0", app.Now.AddDays(1));
         var other = good[..good.IndexOf("?t=", StringComparison.Ordinal)] + "?t=" + decision;
         var changed = good[..^2] + (good[^2] == 'A' ? "B" : "A") + good[^1];
 

@@ -2,11 +2,13 @@ using System.Globalization;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
+using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Rows;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AsnTraining.App.Approvals.Delegation;
 
@@ -18,13 +20,13 @@ namespace AsnTraining.App.Approvals.Delegation;
 public sealed record DelegationBody(string? AbsentNip, string? DelegateNip, string? From, string? Until);
 
 /// <summary>Delegations: while an approver is away, somebody else of the register is asked in their place.</summary>
-public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore employees, AgencyStore agencies, Paging paging, TimeProvider time)
+public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore employees, AgencyStore agencies, PendingLines pending, Paging paging, TimeProvider time)
 {
     private const int MostDays = 366;
 
-    /// <summary>Makes a delegation. It counts for whatever is asked or escalated while it lasts.</summary>
+    /// <summary>Makes a delegation. It counts for what waits for the absent approver when it begins, and for whatever is asked or escalated while it lasts.</summary>
     [Function("PostDelegation")]
-    public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delegations")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delegations")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var caller = ApiCaller.Of(request);
@@ -64,7 +66,10 @@ public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore emplo
             MadeAt = now,
             MadeBy = caller.ClientId,
         };
+        var lines = await pending.WriteAsync(PendingKind.Delegation, [$"{caller.Agency}~{made.Id}"], cancellationToken);
         await book.AddAsync(made, cancellationToken);
+        await Nudge.StartHandOverAsync(client, made, cancellationToken);
+        await pending.StrikeAsync(lines, cancellationToken);
         return ApiJson.At(request.HttpContext.Response, "/api/delegations/" + made.Id, View(made, absent, instead), StatusCodes.Status201Created);
     }
 

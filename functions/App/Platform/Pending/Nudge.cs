@@ -1,3 +1,4 @@
+using AsnTraining.App.Approvals.Delegation;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Enrolment;
@@ -94,6 +95,14 @@ public static class Nudge
     {
         ArgumentNullException.ThrowIfNull(key);
         return StartOnceAsync(client, nameof(CertificateRelease), CertificateAftermath.ReleaseId(key.Agency, key.Value, version), new CertificateToMake(key.Agency, key.Value), cancellationToken);
+    }
+
+    /// <summary>Lets a delegation hand over what waits when it begins, if that was not started.</summary>
+    public static Task StartHandOverAsync(DurableTaskClient client, DelegationEntity delegation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delegation);
+        var (agency, id) = (delegation.PartitionKey, delegation.Id);
+        return StartOnceAsync(client, nameof(DelegationHandOver), DelegationHandOver.InstanceId(agency, id), new HandOverTurn(agency, id, delegation.From), cancellationToken);
     }
 
     /// <summary>Starts a person's erasure if it does not run.</summary>

@@ -28,6 +28,9 @@ public enum PendingKind
 
     /// <summary>A training's participation desk has something to send.</summary>
     Desk,
+
+    /// <summary>A delegation is to hand over what waits when it begins.</summary>
+    Delegation,
 }
 
 /// <summary>A line in the book of promises.</summary>

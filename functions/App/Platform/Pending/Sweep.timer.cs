@@ -12,7 +12,7 @@ namespace AsnTraining.App.Platform.Pending;
 /// Keeps the promises that a crash left open: a row that was written while its orchestration was not yet started or woken.
 /// It judges by the row, never by the line alone.
 /// </summary>
-public sealed partial class Sweep(PendingLines pending, NominationStore nominations, Trainings.TrainingCatalogue catalogue, DataStore store, Attendance.Desks desks, ILogger<Sweep> log)
+public sealed partial class Sweep(PendingLines pending, NominationStore nominations, Trainings.TrainingCatalogue catalogue, DataStore store, Attendance.Desks desks, Approvals.Delegation.DelegationBook delegations, ILogger<Sweep> log)
 {
     /// <summary>Every five minutes; what it does twice does no harm.</summary>
     [Function(nameof(Sweep))]
@@ -66,6 +66,10 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
                 break;
             case PendingKind.Desk when Pair(line.Id) is var (agency, training):
                 await desks.WakeAsync(client, agency, training, cancellationToken);
+                break;
+            case PendingKind.Delegation when Pair(line.Id) is var (agency, id):
+                if (await delegations.FindAsync(agency, id, cancellationToken) is { } delegation)
+                    await Nudge.StartHandOverAsync(client, delegation, cancellationToken);
                 break;
             case PendingKind.Erasure when Pair(line.Id) is var (agency, employee):
                 if (await store.Employees.FindAsync<Azure.Data.Tables.TableEntity>(agency, People.Erasure.ErasureRow.Key(employee), cancellationToken) is { } erasure && erasure.GetString("State") == People.Erasure.ErasureRow.Running)
