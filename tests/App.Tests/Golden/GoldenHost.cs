@@ -83,6 +83,8 @@ public sealed class GoldenHost : VaultHost
         await agency.TrainingAsync(open, quota: 1, startsInDays: 95);
         await IdleAsync();
         roles[$"{agency.Id}~{open}~plan-2"] = "PlanChange: a new date";
+        await DelegateAsync(agency, "DelegationHandOver: between its two looks", boss, top, Now);
+        await DelegateAsync(agency, "DelegationHandOver: begins later", top, boss, Now + TimeSpan.FromDays(3));
         MailFailures.Next(1000, new SendFailure(503, false));
         Note("NominationLifecycle: waits for the mail provider", await agency.NominateAsync(open, agency.NewPerson(), boss));
         await StopAsync();
@@ -113,6 +115,13 @@ public sealed class GoldenHost : VaultHost
         var hall = await agency.TrainingAsync("HADIR", startsInDays: 90, adjust: t => t["participation"] = new JsonObject { ["selfCheckIn"] = true });
         roles[$"{agency.Id}~{hall}~desk"] = "ParticipationDesk: open";
         Note("NominationLifecycle: enrolled where people check in", await agency.ApprovedAsync(hall, agency.NewPerson(), boss));
+    }
+
+    private async Task DelegateAsync(AgencyUnderTest agency, string role, Person absent, Person instead, DateTimeOffset from)
+    {
+        var (_, made, _) = await agency.JsonAsync(HttpMethod.Post, "/api/delegations", new { absentNip = absent.Nip, delegateNip = instead.Nip, from, until = from.AddDays(20) });
+        roles[$"{agency.Id}~delegation~{(string)made["id"]!}"] = role;
+        await IdleAsync();
     }
 
     /// <inheritdoc />

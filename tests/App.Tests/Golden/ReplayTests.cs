@@ -21,7 +21,7 @@ public sealed class ReplayTests
     {
         var replayed = await ReplayAsync(version, _ => null);
 
-        Assert.Equal(["CertificateIssue", "NominationLifecycle", "ParticipationDesk", "SeatAllocation"], replayed.Select(i => i.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(["CertificateIssue", "DelegationHandOver", "NominationLifecycle", "ParticipationDesk", "SeatAllocation"], replayed.Select(i => i.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.True(replayed.Count(i => i.Name == nameof(NominationLifecycle)) >= 7);
         Assert.All(replayed, i => Assert.True(i.Status == OrchestrationRuntimeStatus.Running, $"{i.Id}: {i.Error}"));
         Assert.All(replayed, i => Assert.Equal(version, i.Version));

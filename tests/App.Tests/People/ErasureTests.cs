@@ -67,12 +67,13 @@ public sealed class ErasureTests(AppHost app) : IClassFixture<AppHost>
         await agency.SettingsAsync(new() { ["personnelApprover"] = new System.Text.Json.Nodes.JsonObject { ["nip"] = clerk.Nip }, ["digestHour"] = 7 });
         var training = await agency.TrainingAsync(startsInDays: 60, adjust: t => t["approvalLevels"] = new System.Text.Json.Nodes.JsonArray("supervisor", "personnelAgency"));
         await agency.NominateAsync(training, second, null);
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        var own = await Approvals.ListPage.Of(app, agency, boss.Email).OpenAsync();
         await agency.JsonAsync(HttpMethod.Post, "/api/delegations", new { absentNip = boss.Nip, delegateNip = head.Nip, until = app.Now.AddDays(30).ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
         await agency.NominateAsync(training, third, null);
         await app.AdvanceAsync(TimeSpan.FromDays(1));
         var page = await Approvals.ListPage.Of(app, agency, head.Email).OpenAsync();
         await page.SendAsync((third.Name, "approve", ""));
-        var own = await Approvals.ListPage.Of(app, agency, boss.Email).OpenAsync();
         await agency.NominateAsync(training, first, null);
         await own.OpenAsync();
         await own.SendAsync((first.Name, "approve", "Perlu sekali"));
