@@ -60,6 +60,8 @@ public static class Composition
         services.AddSingleton<EmployeeStore>();
         services.AddSingleton<NominationStore>();
         services.AddSingleton<NominationIntake>();
+        services.AddSingleton<IntakeDesk>();
+        services.AddSingleton<LifecycleStarter>();
         services.AddSingleton<NominationView>();
         services.AddSingleton<LifecycleSteps>();
         services.AddSingleton<LifecycleMail>();

@@ -106,6 +106,32 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
         await store.ImportFiles.DeleteBlobIfExistsAsync(Name(agency, uuid, chunk, "rows"), cancellationToken: cancellationToken);
     }
 
+    /// <summary>Keeps what a part leaves to be started. A repetition knows no promises of the run before it; they stand in their own book.</summary>
+    public async Task KeepStartsAsync(string agency, string uuid, int chunk, LifecycleStarts starts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(starts);
+        if (starts.Lines.Count + starts.Again.Count > 0)
+            await store.ImportFiles.GetBlobClient(Name(agency, uuid, chunk, StartsPart)).UploadAsync(BinaryData.FromObjectAsJson(starts, ApiJson.Options), overwrite: true, cancellationToken);
+    }
+
+    /// <summary>What a part left to be started; null when there is nothing, or it was all done.</summary>
+    public async Task<LifecycleStarts?> FindStartsAsync(string agency, string uuid, int chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobDownloadResult blob = await store.ImportFiles.GetBlobClient(Name(agency, uuid, chunk, StartsPart)).DownloadContentAsync(cancellationToken);
+            return blob.Content.ToObjectFromJson<LifecycleStarts>(ApiJson.Options);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes that all of a part was started.</summary>
+    public async Task DropStartsAsync(string agency, string uuid, int chunk, CancellationToken cancellationToken) =>
+        await store.ImportFiles.DeleteBlobIfExistsAsync(Name(agency, uuid, chunk, StartsPart), cancellationToken: cancellationToken);
+
     /// <summary>Whether a part was worked off.</summary>
     public async Task<bool> IsClosedAsync(string agency, string uuid, int chunk, CancellationToken cancellationToken) =>
         await store.Imports.FindAsync<TableEntity>(agency, ChunkRow(uuid, chunk), cancellationToken) is not null;
@@ -171,6 +197,7 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
     internal const string RefusedFile = $".{RefusedPart}.json";
 
     private const string RefusedPart = "refused";
+    private const string StartsPart = "starts";
     private const string List = "l~";
 
     private async Task<List<RefusedRow>> RefusedAsync(string agency, string uuid, TableEntity chunk, CancellationToken cancellationToken)

@@ -1,16 +1,15 @@
 using AsnTraining.App.Nominations;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace AsnTraining.App.Imports;
 
-/// <summary>Works one part of an import off.</summary>
+/// <summary>Works one part of an import off: its rows become nominations, whose lifecycles are started by <see cref="StartImported"/>.</summary>
 public sealed class ProcessImportChunk(ImportStore imports, NominationIntake intake)
 {
     /// <summary>A repetition finds the nominations that it made, and counts them as accepted.</summary>
     /// <returns>Whether there are more parts.</returns>
     [Function(nameof(ProcessImportChunk))]
-    public async Task<bool> RunAsync([ActivityTrigger] ImportTurn turn, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync([ActivityTrigger] ImportTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var (agency, uuid) = ImportStore.Parse(turn.Id);
@@ -20,8 +19,8 @@ public sealed class ProcessImportChunk(ImportStore imports, NominationIntake int
         if (!await imports.IsClosedAsync(agency, uuid, turn.Chunk, cancellationToken))
         {
             var chunk = await imports.ReadAsync(agency, uuid, turn.Chunk, cancellationToken);
-            var drafts = chunk.Rows.Where(r => r.Draft is not null).Select(r => r.Draft!).ToList();
-            var outcomes = await intake.AcceptAsync(agency, drafts, uuid, head.Actor, client, cancellationToken);
+            var (outcomes, starts) = await intake.TakeInAsync(agency, [.. chunk.Rows.Select(r => r.Draft).OfType<NominationDraft>().Select(d => new IncomingDraft(d, uuid, head.Actor))], cancellationToken);
+            await imports.KeepStartsAsync(agency, uuid, turn.Chunk, starts, cancellationToken);
             await imports.CloseChunkAsync(agency, uuid, turn.Chunk, chunk, outcomes, cancellationToken);
         }
         if (turn.Chunk + 1 < head.Chunks)

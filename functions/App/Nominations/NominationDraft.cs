@@ -108,4 +108,7 @@ public sealed record IntakeOutcome(NominationDraft Draft, IntakeResult Result, s
 {
     /// <summary>For a draft that was only tried out: what would be odd about it.</summary>
     public IReadOnlyList<NominationWarning> Warnings { get; init; } = [];
+
+    /// <summary>The nomination's row as it was written or met, which saves whoever answers with it a look; null where it was not seen.</summary>
+    public NominationEntity? Row { get; init; }
 }

@@ -15,7 +15,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
+    NominationIntake intake, IntakeDesk desk, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -40,12 +40,12 @@ public sealed class NominationEndpoints(
         var dryRun = string.Equals(request.Query["dryRun"], "true", StringComparison.OrdinalIgnoreCase);
         var outcome = dryRun
             ? await intake.TryOutAsync(caller.Agency, draft, cancellationToken)
-            : (await intake.AcceptAsync(caller.Agency, [draft], EffectId.Of(request, time).ToString("N"), RequestActor.Of(request), client, cancellationToken))[0];
+            : await desk.AcceptAsync(caller.Agency, new(draft, EffectId.Of(request, time).ToString("N"), RequestActor.Of(request)), client);
         if (outcome.Problem is { } problem)
             return Problems.Of(problem.Type == "unknown-training" ? 404 : 422, problem.Type, "The nomination was refused.", problem.Detail, [problem]);
         if (dryRun)
             return ApiJson.Ok(new { dryRun = true, result = outcome.Result == IntakeResult.Accepted ? "wouldBeAccepted" : "exists", nomination = outcome.Nomination, warnings = outcome.Warnings.Count == 0 ? null : outcome.Warnings });
-        var entity = await nominations.ReadAsync(outcome.Nomination!, cancellationToken);
+        var entity = outcome.Row ?? await nominations.ReadAsync(outcome.Nomination!, cancellationToken);
         return ApiJson.At(request.HttpContext.Response, "/api/nominations/" + outcome.Nomination, view.Brief(entity), outcome.Result == IntakeResult.Accepted ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 

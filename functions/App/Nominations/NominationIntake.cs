@@ -10,7 +10,6 @@ using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
-using Microsoft.DurableTask.Client;
 
 namespace AsnTraining.App.Nominations;
 
@@ -28,23 +27,21 @@ public sealed class NominationIntake(
     AppMetrics metrics,
     TimeProvider time)
 {
-    private const int RowsEach = 3;
-    private const int ParallelStarts = 16;
+    /// <summary>Nominations that one transaction takes in: each is three rows, and the outbox needs room beside them.</summary>
+    public const int MostEach = (TableCalls.TransactionRows - OutboxPage.MostRows) / RowsEach;
 
-    /// <summary>Takes drafts in.</summary>
-    /// <param name="agency">Agency of the caller.</param>
+    private const int RowsEach = 3;
+    private const int ParallelReads = 16;
+    private const int ParallelTransactions = 4;
+
+    /// <summary>Takes drafts in. Each accepted one has its row and its promise; its lifecycle is still to be started.</summary>
+    /// <param name="agency">Agency of the callers.</param>
     /// <param name="drafts">Drafts in their order; of two that are the same the first counts.</param>
-    /// <param name="source">Import or request that they come from: a repetition of it finds its own nominations accepted, not doubled.</param>
-    /// <param name="actor">Who sent them.</param>
-    /// <param name="client">Starts the lifecycles.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>An outcome for each draft, in order.</returns>
-    public async Task<IReadOnlyList<IntakeOutcome>> AcceptAsync(
-        string agency, IReadOnlyList<NominationDraft> drafts, string source, Actor actor, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<TakenIn> TakeInAsync(string agency, IReadOnlyList<IncomingDraft> drafts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        ArgumentNullException.ThrowIfNull(actor);
-        var entries = drafts.Select(d => new Entry(d, $"{source}#{d.Row}")).ToList();
+        var entries = drafts.Select(d => new Entry(d.Draft, $"{d.Source}#{d.Draft.Row}", d.Actor)).ToList();
         await CheckAsync(agency, entries, cancellationToken);
         FollowEarlier(entries);
         await IdentifyAsync(agency, entries, write: true, cancellationToken);
@@ -52,28 +49,23 @@ public sealed class NominationIntake(
         await TakeReferencesAsync(agency, entries, cancellationToken);
         var fresh = entries.Where(e => e.IsOpen).ToList();
         var lines = fresh.Count == 0 ? [] : await pending.WriteAsync(PendingKind.Nomination, [.. fresh.Select(e => e.Id)], cancellationToken);
-        foreach (var training in fresh.GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
-            foreach (var chunk in training.Chunk((TableCalls.TransactionRows - OutboxPage.MostRows) / RowsEach))
-                await InsertAsync(agency, chunk, actor, cancellationToken);
-        await Parallel.ForEachAsync(
-            entries.Where(e => e.Result == IntakeResult.Accepted),
-            new ParallelOptions { MaxDegreeOfParallelism = ParallelStarts, CancellationToken = cancellationToken },
-            async (entry, token) =>
-            {
-                if (entry.WasThere && await client.GetInstanceAsync(entry.Id, token) is not null)
-                    return;
-                await Nudge.StartNominationAsync(client, entry.Id, token);
-            });
-        if (lines.Count > 0)
-            await pending.StrikeAsync(lines, cancellationToken);
-        metrics.NominationMoves.Add(entries.Count(e => e.Result == IntakeResult.Accepted && !e.WasThere), new KeyValuePair<string, object?>("state", NominationState.Submitted.Name()));
-        return [.. entries.Select(e => e.Outcome())];
+        var chunks = fresh.GroupBy(e => e.Draft.Training, StringComparer.Ordinal).SelectMany(training => training.Chunk(MostEach));
+        await Parallel.ForEachAsync(chunks, Limit(ParallelTransactions, cancellationToken), async (chunk, token) => await InsertAsync(agency, chunk, token));
+        var made = entries.Where(e => e.Result == IntakeResult.Accepted && !e.WasThere).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        // Somebody else was first: nothing is promised of these.
+        var idle = lines.Where(line => !made.Contains(line.Id)).ToList();
+        if (idle.Count > 0)
+            await pending.StrikeAsync(idle, cancellationToken);
+        metrics.NominationMoves.Add(made.Count, new KeyValuePair<string, object?>("state", NominationState.Submitted.Name()));
+        return new(
+            [.. entries.Select(e => e.Outcome())],
+            new([.. lines.Where(line => made.Contains(line.Id))], [.. entries.Where(e => e.Result == IntakeResult.Accepted && e.WasThere).Select(e => e.Id)]));
     }
 
     /// <summary>Says what would become of a draft, and stores nothing.</summary>
     public async Task<IntakeOutcome> TryOutAsync(string agency, NominationDraft draft, CancellationToken cancellationToken)
     {
-        var entry = new Entry(draft, "");
+        var entry = new Entry(draft, "", Actor.System);
         await CheckAsync(agency, [entry], cancellationToken);
         await IdentifyAsync(agency, [entry], write: false, cancellationToken);
         if (entry.IsOpen && draft.Reference is not null && await store.References.FindAsync<TableEntity>(agency, hash.OfReference(agency, draft.Reference), cancellationToken) is { } reference)
@@ -155,11 +147,17 @@ public sealed class NominationIntake(
     /// </summary>
     private async Task CheckNomineesAsync(string agency, List<Entry> entries, CancellationToken cancellationToken)
     {
-        foreach (var group in entries.Where(e => e.IsOpen).GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
+        var open = entries.Where(e => e.IsOpen).ToList();
+        var trainings = new Dictionary<string, Training>(StringComparer.Ordinal);
+        foreach (var id in open.Select(e => e.Draft.Training).Distinct(StringComparer.Ordinal))
+            trainings[id] = await catalogue.ReadAsync(agency, id, cancellationToken);
+        var byPerson = open.ToLookup(e => e.Draft.Nip, StringComparer.Ordinal);
+        foreach (var group in open.GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
         {
-            var training = await catalogue.ReadAsync(agency, group.Key, cancellationToken);
             var some = group.ToList();
-            var findings = await checks.RunAsync(agency, training, [.. some.Select(e => new CheckedNominee(e.IsKnown ? e.Employee : null, e.Status, (e.Draft.Email ?? e.Person?.Email) is { Length: > 0 }, e.ContractStart))], cancellationToken);
+            var nominees = some.Select(e => new CheckedNominee(
+                e.IsKnown ? e.Employee : null, e.Status, (e.Draft.Email ?? e.Person?.Email) is { Length: > 0 }, e.ContractStart, [.. byPerson[e.Draft.Nip].TakeWhile(other => other != e).Select(other => trainings[other.Draft.Training])])).ToList();
+            var findings = await checks.RunAsync(agency, trainings[group.Key], nominees, cancellationToken);
             foreach (var (entry, found) in some.Zip(findings))
             {
                 if (found.FirstOrDefault(f => f.Refuses)?.Warning is { } reason && !await ExistsAsync(agency, entry, cancellationToken))
@@ -180,17 +178,24 @@ public sealed class NominationIntake(
     /// <summary>Takes the reference numbers. One that is taken already names the nomination that this draft is the same as.</summary>
     private async Task TakeReferencesAsync(string agency, List<Entry> entries, CancellationToken cancellationToken)
     {
-        foreach (var chunk in entries.Where(e => e.IsOpen && e.Draft.Reference is not null).Chunk(TableCalls.TransactionRows))
+        var chunks = entries.Where(e => e.IsOpen && e.Draft.Reference is not null).Chunk(TableCalls.TransactionRows);
+        await Parallel.ForEachAsync(chunks, Limit(ParallelTransactions, cancellationToken), async (chunk, token) =>
         {
             try
             {
-                await store.References.SubmitTransactionAsync(chunk.Select(e => new TableTransactionAction(TableTransactionActionType.Add, Reference(agency, e))), cancellationToken);
+                // A transaction of one row costs more than the row.
+                if (chunk.Length > 1)
+                {
+                    await store.References.SubmitTransactionAsync(chunk.Select(e => new TableTransactionAction(TableTransactionActionType.Add, Reference(agency, e))), token);
+                    return;
+                }
             }
             catch (TableTransactionFailedException e) when (e.Status == 409)
             {
-                await Parallel.ForEachAsync(chunk, new ParallelOptions { MaxDegreeOfParallelism = ParallelStarts, CancellationToken = cancellationToken }, async (entry, token) => await TakeReferenceAsync(agency, entry, token));
+                // Some are taken: each finds out for itself.
             }
-        }
+            await Parallel.ForEachAsync(chunk, Limit(ParallelReads, token), async (entry, each) => await TakeReferenceAsync(agency, entry, each));
+        });
     }
 
     private async Task TakeReferenceAsync(string agency, Entry entry, CancellationToken cancellationToken)
@@ -211,16 +216,16 @@ public sealed class NominationIntake(
         var id = NominationId.Parse(nomination);
         var row = await store.Enrolments.FindAsync<NominationEntity>(EnrolmentKeys.Partition(id), EnrolmentKeys.Nomination(id.Uuid), cancellationToken);
         if (row is not null && row.Source == entry.Source)
-            entry.IsOwn(nomination);
+            entry.IsOwn(row);
         else if (row is not null)
-            entry.IsSameAs(nomination);
+            entry.IsSameAs(nomination, row);
         else if (id.Training.Value == entry.Draft.Training)
             entry.Id = nomination; // The number was taken, and then the request died before its row: the row goes in now.
     }
 
-    private async Task InsertAsync(string agency, Entry[] chunk, Actor actor, CancellationToken cancellationToken)
+    private async Task InsertAsync(string agency, Entry[] chunk, CancellationToken cancellationToken)
     {
-        var left = chunk.ToList();
+        var (left, losses) = (chunk.ToList(), 0);
         while (left.Count > 0)
         {
             try
@@ -228,44 +233,46 @@ public sealed class NominationIntake(
                 var (now, partition) = (time.GetUtcNow(), EnrolmentKeys.Partition(agency, left[0].Draft.Training));
                 var outbox = await store.Outbox.OpenAsync(agency, store.Enrolments, partition, now, cancellationToken);
                 left.ForEach(e => outbox.Add(NominationEvents.Changed(e.Id, NominationState.Submitted, moved: true, 1, now, "submitted", null)));
-                await store.Enrolments.SubmitTransactionAsync([.. left.SelectMany(e => Rows(agency, e, actor)), .. outbox.Rows()], cancellationToken);
+                await store.Enrolments.SubmitTransactionAsync([.. left.SelectMany(e => Rows(agency, e, now)), .. outbox.Rows()], cancellationToken);
                 left.ForEach(e => e.Accept());
                 return;
             }
             catch (TableTransactionFailedException e) when (e.Status == 409)
             {
                 var loser = left[(e.FailedTransactionActionIndex ?? 0) / RowsEach];
-                await MeetAsync(agency, loser, cancellationToken);
+                // Where nobody is live there, only the nomination's own row was: an adopted number whose row was written meanwhile.
+                if (!await MeetAsync(agency, loser, cancellationToken))
+                    await ResolveAsync(loser, loser.Id, cancellationToken);
                 left.Remove(loser);
+                // One may be chance. More are a file that came before: all are looked up, not found out try by try.
+                if (losses++ == 0)
+                    continue;
+                await Parallel.ForEachAsync(left, Limit(ParallelReads, cancellationToken), async (entry, token) => await MeetAsync(agency, entry, token));
+                left.RemoveAll(entry => !entry.IsOpen);
             }
         }
     }
 
-    /// <summary>The person has a live nomination for this training: the draft is the same as that one.</summary>
-    private async Task MeetAsync(string agency, Entry entry, CancellationToken cancellationToken)
+    /// <summary>Whether the person has a live nomination for this training: then the draft is the same as that one.</summary>
+    private async Task<bool> MeetAsync(string agency, Entry entry, CancellationToken cancellationToken)
     {
-        var live = await store.Enrolments.FindAsync<TableEntity>(EnrolmentKeys.Partition(agency, entry.Draft.Training), EnrolmentKeys.Person(entry.Employee!), cancellationToken);
-        if (live is null)
-        {
-            // Only the nomination's own row was there already: an adopted number whose row was written meanwhile.
-            await ResolveAsync(entry, entry.Id, cancellationToken);
-            return;
-        }
+        if (await store.Enrolments.FindAsync<TableEntity>(EnrolmentKeys.Partition(agency, entry.Draft.Training), EnrolmentKeys.Person(entry.Employee!), cancellationToken) is not { } live)
+            return false;
         await ResolveAsync(entry, live.GetString("Nomination"), cancellationToken);
         if (entry.Draft.Reference is not null)
             await store.References.UpsertEntityAsync(Reference(agency, entry), TableUpdateMode.Replace, cancellationToken);
+        return true;
     }
 
     private TableEntity Reference(string agency, Entry entry) =>
         new(agency, hash.OfReference(agency, entry.Draft.Reference!)) { ["Nomination"] = entry.Id };
 
-    private IEnumerable<TableTransactionAction> Rows(string agency, Entry entry, Actor actor)
+    private static IEnumerable<TableTransactionAction> Rows(string agency, Entry entry, DateTimeOffset now)
     {
         var draft = entry.Draft;
-        var now = time.GetUtcNow();
         var partition = EnrolmentKeys.Partition(agency, draft.Training);
         var uuid = NominationId.Parse(entry.Id).Uuid;
-        yield return new(TableTransactionActionType.Add, new NominationEntity
+        entry.Row = new NominationEntity
         {
             PartitionKey = partition,
             RowKey = EnrolmentKeys.Nomination(uuid),
@@ -289,13 +296,16 @@ public sealed class NominationIntake(
             Warnings = NominationWarning.Write(entry.AllWarnings),
             CreatedAt = now,
             ChangedAt = now,
-        });
+        };
+        yield return new(TableTransactionActionType.Add, entry.Row);
         yield return new(TableTransactionActionType.Add, new TableEntity(partition, EnrolmentKeys.Person(entry.Employee!)) { ["Nomination"] = entry.Id });
-        yield return new(TableTransactionActionType.Add, NominationMove.AuditLine(partition, uuid, 1, now, NominationState.Submitted, "submitted", actor, null));
+        yield return new(TableTransactionActionType.Add, NominationMove.AuditLine(partition, uuid, 1, now, NominationState.Submitted, "submitted", entry.Actor, null));
     }
 
+    private static ParallelOptions Limit(int most, CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken };
+
     /// <summary>A draft on its way.</summary>
-    private sealed class Entry(NominationDraft draft, string source)
+    private sealed class Entry(NominationDraft draft, string source, Actor actor)
     {
         private Entry? leader;
         private Platform.Rows.RowProblem? problem;
@@ -303,6 +313,11 @@ public sealed class NominationIntake(
         public NominationDraft Draft { get; } = draft;
 
         public string Source { get; } = source;
+
+        public Actor Actor { get; } = actor;
+
+        /// <summary>The row that stands for the draft, as far as it was written or read here.</summary>
+        public NominationEntity? Row { get; set; }
 
         public string Id { get; set; } = "";
 
@@ -336,14 +351,14 @@ public sealed class NominationIntake(
 
         public void Accept() => Result = IntakeResult.Accepted;
 
-        public void IsOwn(string id) => (Result, Id, WasThere) = (IntakeResult.Accepted, id, true);
+        public void IsOwn(NominationEntity row) => (Result, Id, WasThere, Row) = (IntakeResult.Accepted, row.Id, true, row);
 
-        public void IsSameAs(string id) => (Result, Id, WasThere) = (IntakeResult.Duplicate, id, true);
+        public void IsSameAs(string id, NominationEntity? row = null) => (Result, Id, WasThere, Row) = (IntakeResult.Duplicate, id, true, row);
 
         public IntakeOutcome Outcome() => leader is { } first
             ? first.Result == IntakeResult.Refused
                 ? new(Draft, IntakeResult.Refused, null, first.problem! with { Row = Draft.Row })
-                : new(Draft, IntakeResult.Duplicate, first.Id, null)
-            : new(Draft, Result ?? throw new InvalidOperationException("A draft was left without an outcome."), Result == IntakeResult.Refused ? null : Id, problem);
+                : new(Draft, IntakeResult.Duplicate, first.Id, null) { Row = first.Row }
+            : new(Draft, Result ?? throw new InvalidOperationException("A draft was left without an outcome."), Result == IntakeResult.Refused ? null : Id, problem) { Row = Row };
     }
 }

@@ -97,6 +97,10 @@ public sealed class EmployeeEntity : ITableEntity
 public sealed class EmployeeStore(DataStore store, KeyedHash hash)
 {
     private const int ParallelReads = 16;
+
+    /// <summary>The number of people from which pages of the index are read, and how many of them make a page worth its while.</summary>
+    private const int WorthPages = 100;
+    private const int WorthOnePage = 10;
     private const int MostRemembered = 10_000;
     private const long MemoryMilliseconds = 60_000;
     private readonly ConcurrentDictionary<(string Agency, string Key), (string? Language, long Until)> languages = new();
@@ -138,7 +142,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         ArgumentNullException.ThrowIfNull(nips);
         var found = new Dictionary<string, KnownPerson>(StringComparer.Ordinal);
         var byKey = nips.Distinct(StringComparer.Ordinal).ToDictionary(nip => NipKey(agency, nip), StringComparer.Ordinal);
-        var pages = byKey.Count / 10;
+        var pages = byKey.Count < WorthPages ? 0 : byKey.Count / WorthOnePage;
         var complete = false;
         if (pages > 0)
         {

@@ -10,7 +10,8 @@ namespace AsnTraining.App.Nominations.Checks;
 /// <param name="Status">PNS or PPPK.</param>
 /// <param name="HasEmail">Whether there is an address for notices.</param>
 /// <param name="ContractStart">First day of a PPPK's contract; null where the register does not know it.</param>
-public sealed record CheckedNominee(string? Employee, EmploymentStatus Status, bool HasEmail, DateOnly? ContractStart);
+/// <param name="AlsoNominated">Trainings that the same call nominates the person for before this one; they are not in storage yet.</param>
+public sealed record CheckedNominee(string? Employee, EmploymentStatus Status, bool HasEmail, DateOnly? ContractStart, IReadOnlyList<Training> AlsoNominated);
 
 /// <summary>What a check found.</summary>
 /// <param name="Warning">What is odd.</param>
@@ -33,13 +34,18 @@ public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning
         return [.. nominees.Select(nominee => (IReadOnlyList<NomineeFinding>)[.. Of(nominee, training, settings, clash, hours)])];
     }
 
+    private static ScheduleClash? Beside(CheckedNominee nominee, Training training) => nominee.AlsoNominated
+        .Select(other => ScheduleOverlap.Find(training, other) is { } sessions ? new ScheduleClash(other, sessions.Mine.Date, Enrolled: false) : null)
+        .FirstOrDefault(clash => clash is not null);
+
     private static string Period(CheckedNominee nominee, Training training) => nominee.ContractStart is { } start && ContractYear.Of(start, training.EndDate) is var year
         ? string.Create(CultureInfo.InvariantCulture, $"the year of contract from {year.First:yyyy-MM-dd} to {year.Last:yyyy-MM-dd}")
         : string.Create(CultureInfo.InvariantCulture, $"the calendar year {training.EndDate.Year}, counted because the register has no contractStart of the nominee");
 
     private static IEnumerable<NomineeFinding> Of(CheckedNominee nominee, Training training, AgencySettings settings, IReadOnlyDictionary<string, ScheduleClash> clashes, IReadOnlyDictionary<string, int> hours)
     {
-        if (nominee.Employee is { } employee && clashes.TryGetValue(employee, out var clash))
+        var stored = nominee.Employee is { } employee ? clashes.GetValueOrDefault(employee) : null;
+        if ((stored ?? Beside(nominee, training)) is { } clash)
         {
             var words = string.Create(
                 CultureInfo.InvariantCulture,

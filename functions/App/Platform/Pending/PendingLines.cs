@@ -50,6 +50,11 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
     /// <summary>Shards, so that a burst of promises does not meet the limit of one partition.</summary>
     public const int Shards = 4;
 
+    private const int ParallelTransactions = 4;
+
+    // What many callers strike out at the same time goes in one transaction a shard.
+    private readonly SharedRounds<PendingLine, bool>[] strikes = [.. Enumerable.Range(0, Shards).Select(_ => Strikes(store))];
+
     // Long enough that a request in flight is not taken for a crashed one.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
@@ -66,8 +71,10 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
             await store.Pending.UpsertEntityAsync(Entity(lines[0]), TableUpdateMode.Replace, cancellationToken);
         else
         {
-            foreach (var chunk in lines.Chunk(TableCalls.TransactionRows))
-                await store.Pending.SubmitTransactionAsync(chunk.Select(l => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(l))), cancellationToken);
+            await Parallel.ForEachAsync(
+                lines.Chunk(TableCalls.TransactionRows),
+                new ParallelOptions { MaxDegreeOfParallelism = ParallelTransactions, CancellationToken = cancellationToken },
+                async (chunk, token) => await store.Pending.SubmitTransactionAsync(chunk.Select(l => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(l))), token));
         }
         return lines;
     }
@@ -77,7 +84,7 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.Count == 1)
-            await store.Pending.DeleteEntityAsync(lines.First().Partition, lines.First().Row, ETag.All, cancellationToken);
+            await strikes[int.Parse(lines.First().Partition, CultureInfo.InvariantCulture)].DoAsync(lines.First());
         else
             await store.Pending.DeleteAllAsync([.. lines.Select(l => (l.Partition, l.Row))], cancellationToken);
     }
@@ -102,6 +109,15 @@ public sealed class PendingLines(DataStore store, TimeProvider time)
         if (!any)
             store.EmptyLooks.Remember(store.Pending.Name, begun);
     }
+
+    private static SharedRounds<PendingLine, bool> Strikes(DataStore store) => new(TableCalls.TransactionRows, 1, (_, _) => true, async lines =>
+    {
+        if (lines.Count == 1)
+            await store.Pending.DeleteEntityAsync(lines[0].Partition, lines[0].Row, ETag.All, CancellationToken.None);
+        else
+            await store.Pending.DeleteAllAsync([.. lines.Select(l => (l.Partition, l.Row))], CancellationToken.None);
+        return [.. lines.Select(_ => true)];
+    });
 
     private static TableEntity Entity(PendingLine line) =>
         new(line.Partition, line.Row) { ["Kind"] = line.Kind.ToString(), ["MadeAt"] = line.MadeAt };
