@@ -1,5 +1,13 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Approvals.Digest;
+using AsnTraining.App.Certificates;
+using AsnTraining.App.People;
+using AsnTraining.App.People.Erasure;
+using AsnTraining.App.People.Retention;
+using AsnTraining.App.Tests.Approvals;
+using AsnTraining.App.Tests.Certificates;
 using AsnTraining.App.Tests.Operations;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.LocalHost.Mail;
@@ -10,6 +18,12 @@ namespace AsnTraining.App.Tests.Golden;
 /// <summary>Brings nominations into every state that lasts and to every end, and leaves them there.</summary>
 public sealed class GoldenHost : VaultHost
 {
+    // A letter of a script that no embedded font has.
+    private const string Undrawable = "Ketut \ua992\ua9ba Contoh";
+
+    // The people of the training whose certificates go on living, by what becomes of them.
+    private const int Revoked = 0, Corrected = 1, Erased = 2, Released = 3, ToRevoke = 4, ToCorrect = 5, ToRelease = 6;
+
     private readonly Dictionary<string, string> roles = new(StringComparer.Ordinal);
     private readonly TemporaryFolder folder = new();
 
@@ -30,8 +44,11 @@ public sealed class GoldenHost : VaultHost
             new { nip = top.Nip, name = top.Name, email = top.Email, supervisorNip = (string?)null },
         });
 
+        var office = await OfficeAsync();
+
         // One training that goes to its end, with an end of each kind.
-        var ended = await agency.TrainingAsync("SELESAI", quota: 3);
+        var ended = await agency.TrainingAsync("SELESAI", quota: 3, adjust: WithCheckIn);
+        roles[$"{agency.Id}~{ended}~desk"] = "ParticipationDesk: over";
         roles[$"{agency.Id}~{ended}~seats"] = "SeatAllocation: closed";
         roles[$"{agency.Id}~{ended}~closing"] = "CertificateIssue: certified, not completed, not seated";
         var certified = agency.NewPerson();
@@ -59,6 +76,8 @@ public sealed class GoldenHost : VaultHost
         await agency.JsonAsync(HttpMethod.Post, $"/api/trainings/{cancelled}/cancel", new { reason = "uji" });
         await IdleAsync();
 
+        var held = await CertificateLivesAsync(agency);
+
         // One whose certificates cannot be sealed: its closing waits for its next try.
         var stuck = await agency.TrainingAsync("MACET");
         roles[$"{agency.Id}~{stuck}~closing"] = "CertificateIssue: waits for the vault";
@@ -68,6 +87,8 @@ public sealed class GoldenHost : VaultHost
         await agency.AttendAsync(stuck, waiting);
         Vault.Refuses = true;
         await agency.CloseAsync(stuck);
+
+        await DigestAsync(office);
 
         // And one that is under way, in every state that lasts.
         var open = await agency.TrainingAsync("JALAN", quota: 1, startsInDays: 90);
@@ -83,10 +104,12 @@ public sealed class GoldenHost : VaultHost
         await agency.TrainingAsync(open, quota: 1, startsInDays: 95);
         await IdleAsync();
         roles[$"{agency.Id}~{open}~plan-2"] = "PlanChange: a new date";
+        MailFailures.Next(10_000, new SendFailure(503, false));
+        Note("NominationLifecycle: waits for the mail provider", await agency.NominateAsync(open, agency.NewPerson(), boss));
+        await WhileNobodyCanBeReachedAsync(held, office);
+        MailFailures.Next(0, new SendFailure(503, false));
         await DelegateAsync(agency, "DelegationHandOver: between its two looks", boss, top, Now);
         await DelegateAsync(agency, "DelegationHandOver: begins later", top, boss, Now + TimeSpan.FromDays(3));
-        MailFailures.Next(1000, new SendFailure(503, false));
-        Note("NominationLifecycle: waits for the mail provider", await agency.NominateAsync(open, agency.NewPerson(), boss));
         await StopAsync();
         File.Copy(Path.Combine(Journal, GoldenFiles.JournalName), JournalFile);
     }
@@ -112,7 +135,7 @@ public sealed class GoldenHost : VaultHost
         await IdleAsync();
         roles[$"{agency.Id}~import~{file.Headers.Location!.ToString().Split('/')[^1]}"] = "NominationImport: a file";
 
-        var hall = await agency.TrainingAsync("HADIR", startsInDays: 90, adjust: t => t["participation"] = new JsonObject { ["selfCheckIn"] = true });
+        var hall = await agency.TrainingAsync("HADIR", startsInDays: 90, adjust: WithCheckIn);
         roles[$"{agency.Id}~{hall}~desk"] = "ParticipationDesk: open";
         Note("NominationLifecycle: enrolled where people check in", await agency.ApprovedAsync(hall, agency.NewPerson(), boss));
     }
@@ -124,6 +147,100 @@ public sealed class GoldenHost : VaultHost
         await IdleAsync();
     }
 
+    /// <summary>What becomes of certificates after they were issued, and of a person who asks to be erased.</summary>
+    private async Task<HeldTraining> CertificateLivesAsync(AgencyUnderTest agency)
+    {
+        var held = await HeldTraining.HoldAsync(this, 7, agency, "RIWAYAT");
+        roles[$"{agency.Id}~{held.Training}~closing"] = "CertificateIssue: certified, two held";
+        await agency.AttendAsync(held.Training, held.People);
+        foreach (var person in (int[])[Released, ToRelease])
+            await held.RenameAsync(this, person, Undrawable);
+        await agency.CloseAsync(held.Training);
+        await RevokeAsync(held, Revoked, "CertificateRevocation: the holder is told");
+        await CorrectAsync(held, Corrected, "CertificateCorrection: replaced");
+        await ReleaseAsync(held, Released, "CertificateRelease: recorded");
+        var erased = await Part<EmployeeStore>().FindIdAsync(agency.Id, held.People[Erased].Nip, TestContext.Current.CancellationToken);
+        roles[PersonErasure.InstanceId(agency.Id, erased!)] = "PersonErasure: erased";
+        await agency.JsonAsync(HttpMethod.Post, "/api/people/erase", new { nip = held.People[Erased].Nip });
+        await IdleAsync();
+        return held;
+    }
+
+    /// <summary>An agency with periods after which personal data goes, and a training that is over.</summary>
+    private async Task<AgencyUnderTest> OfficeAsync()
+    {
+        var office = await AgencyAsync(settings => settings with { Retention = new(NominationDays: 30, CertificateDays: 60) });
+        var old = await HeldTraining.HoldAsync(this, 1, office, "LAMA");
+        await office.CloseAsync(old.Training);
+        return office;
+    }
+
+    /// <summary>The same agency with a mail a day to each approver, and somebody who stands in for one of them.</summary>
+    private async Task DigestAsync(AgencyUnderTest office)
+    {
+        var (boss, deputy) = (office.NewPerson(), office.NewPerson());
+        await office.RegisterAsync(boss, deputy);
+        await office.SettingsAsync(new() { ["digestHour"] = 7 });
+        await DelegateAsync(office, "DelegationHandOver: over", boss, deputy, Now);
+        var training = await office.TrainingAsync(startsInDays: 60);
+        var nominee = office.NewPerson();
+        Note("NominationLifecycle: approved by a delegate from a list", await office.NominateAsync(training, nominee, boss));
+        await AdvanceAsync(TimeSpan.FromDays(1));
+        var page = await ListPage.Of(this, office, deputy.Email).OpenAsync();
+        await page.SendAsync((nominee.Name, "approve", ""));
+        await IdleAsync();
+        Name(nameof(RetentionRun), office.Id, "minimised");
+        Name(nameof(ApproverDigests), office.Id, "sent");
+    }
+
+    /// <summary>Leaves under way what ends at once as long as mails leave and the vault seals.</summary>
+    private async Task WhileNobodyCanBeReachedAsync(HeldTraining held, AgencyUnderTest office)
+    {
+        await RevokeAsync(held, ToRevoke, "CertificateRevocation: waits for the mail provider");
+        await CorrectAsync(held, ToCorrect, "CertificateCorrection: waits for the vault");
+        await ReleaseAsync(held, ToRelease, "CertificateRelease: waits for the vault");
+        await office.NominateAsync(await office.TrainingAsync("BARU", startsInDays: 60), office.NewPerson(), office.NewPerson());
+        await AdvanceAsync(TimeSpan.FromDays(1));
+        Name(nameof(ApproverDigests), office.Id, "waits for the mail provider");
+    }
+
+    private async Task RevokeAsync(HeldTraining held, int person, string role)
+    {
+        var id = (string)(await held.CertificateAsync(person))["id"]!;
+        roles[CertificateAftermath.RevocationId(held.Agency.Id, id)] = role;
+        await held.Agency.JsonAsync(HttpMethod.Post, $"/api/certificates/{id}/revoke", new { reason = "uji" });
+        await IdleAsync();
+    }
+
+    private async Task CorrectAsync(HeldTraining held, int person, string role)
+    {
+        var id = (string)(await held.CertificateAsync(person))["id"]!;
+        roles[CertificateAftermath.CorrectionId(held.Agency.Id, id)] = role;
+        await held.Agency.RegisterAsync(held.People[person] with { Name = "Nama Yang Benar, S.Sos." });
+        await AgainAsync(held.Agency, id);
+    }
+
+    private async Task ReleaseAsync(HeldTraining held, int person, string role)
+    {
+        await held.RenameAsync(this, person, "Ketut Contoh, S.Sos.");
+        var list = await held.Agency.GetAsync("/api/certificates/held");
+        await AgainAsync(held.Agency, (string)list["items"]!.AsArray().Single(c => (string?)c!["nomination"] == held.Nominations[person])!["id"]!);
+        Name(nameof(CertificateRelease), held.Agency.Id, role.Split(": ")[1]);
+    }
+
+    private async Task AgainAsync(AgencyUnderTest agency, string certificate)
+    {
+        var (status, body, _) = await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{certificate}/reissue");
+        Assert.True(status == HttpStatusCode.Accepted, body.ToJsonString());
+        await IdleAsync();
+    }
+
+    /// <summary>Gives a role to an agency's first instance of an orchestrator that has none yet and whose id nobody here can know.</summary>
+    private void Name(string orchestrator, string agency, string role) =>
+        roles[Host.Engine.ListInstances()
+            .Where(i => i.Name == orchestrator && i.Id.StartsWith(agency + "~", StringComparison.Ordinal) && !roles.ContainsKey(i.Id))
+            .OrderBy(i => i.CreatedAt).First().Id] = $"{orchestrator}: {role}";
+
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
@@ -131,6 +248,8 @@ public sealed class GoldenHost : VaultHost
         folder.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static void WithCheckIn(JsonObject training) => training["participation"] = new JsonObject { ["selfCheckIn"] = true };
 
     private void Note(string role, string id) => roles[id] = role;
 }
