@@ -33,6 +33,13 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
                 problems.Add(source.Problem("at", "future-time", "The time lies in the future. Check the clock of the gate, or leave the time out."));
                 return null;
             }
+            if (training.Sessions.Count == 0)
+            {
+                problems.Add(source.Problem("session", "unknown-session", training.Participation.Kind == ParticipationKind.Completion
+                    ? "The training has no sessions; its participants' progress is sent to /completions."
+                    : "The training has no sessions; what counts is its participants' logbooks."));
+                return null;
+            }
             if (training.FindSession(row.Session) is not { } session)
             {
                 problems.Add(source.Problem("session", "unknown-session", $"The training has no session '{row.Session}'. Its sessions: {string.Join(", ", training.Sessions.Select(s => s.Id))}."));
@@ -41,6 +48,12 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
             if (row.At is { } taken && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(taken, training.Zone).DateTime) != session.Date)
             {
                 problems.Add(source.Problem("at", "outside-session", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd} in the zone {training.TimeZone}; the time lies on another day.")));
+                return null;
+            }
+            // Leave is known beforehand; presence is not.
+            if (row.Attendance == SessionAttendance.Present && session.Date > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), training.Zone).DateTime))
+            {
+                problems.Add(source.Problem("present", "not-held-yet", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd}; nobody can have been there yet. Check training and session.")));
                 return null;
             }
             // Of two words in one file nobody knows which is right; of two files the later one is a correction.

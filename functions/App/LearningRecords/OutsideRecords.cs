@@ -106,6 +106,8 @@ public sealed class OutsideRecords(DataStore store, KeyedHash hash, TimeProvider
                 at = line.GetDateTimeOffset("At"),
                 @event = line.GetString("Event"),
                 actor = line.GetString("Actor"),
+                actorId = Filled(line.GetString("ActorId")),
+                from = Filled(line.GetString("From")),
                 hoursJp = line.GetInt32("Jp"),
                 reason = line.GetString("Reason") is { Length: > 0 } reason ? reason : null,
             });

@@ -76,7 +76,7 @@ internal sealed record ToldEvent(string Name, string When, object Data, FieldInf
 /// <param name="Datacontenttype">Type of the data, application/json.</param>
 /// <param name="Sequence">Sorted as text, the order in which things happened to the subject.</param>
 /// <param name="Data">What is told of it; no NIP, name or address.</param>
-internal sealed record CloudEvent<T>(string Specversion, string Id, string Source, string Type, string Subject, DateTimeOffset Time, string Datacontenttype, string Sequence, T Data);
+internal sealed record CloudEvent<T>(string Specversion, string Id, string Source, string Type, string Subject, DateTime Time, string Datacontenttype, string Sequence, T Data);
 
 /// <summary>What is told of a nomination.</summary>
 /// <param name="Nomination">Its id; GET /api/nominations/{id} shows it.</param>

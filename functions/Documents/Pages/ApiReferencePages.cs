@@ -12,8 +12,8 @@ public sealed record ApiReferencePage : PageModel
     /// <summary>The operations by stage.</summary>
     public required IReadOnlyList<ApiReferenceGroup> Groups { get; init; }
 
-    /// <summary>What is true of all events.</summary>
-    public required string EventsIntroduction { get; init; }
+    /// <summary>What is true of all events, in paragraphs.</summary>
+    public required IReadOnlyList<string> EventsIntroduction { get; init; }
 
     /// <summary>The events that webhooks are told of; their path is the type.</summary>
     public required IReadOnlyList<ApiReferenceOperation> Events { get; init; }

@@ -64,6 +64,7 @@ public sealed class CompletionTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "completion-not-counted"), (completion, (string?)wrong["errors"]![0]!["type"]));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "unknown-session"), (session, (string?)unknown["errors"]![0]!["type"]));
+        Assert.Contains("/completions", (string?)unknown["errors"]![0]!["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

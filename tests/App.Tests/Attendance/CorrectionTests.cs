@@ -57,6 +57,7 @@ public sealed class CorrectionTests(AppHost app) : IClassFixture<AppHost>
     {
         var hall = await CheckInHall.SeatAsync(app, 1);
         var nip = hall.People[0].Nip;
+        await hall.AtAsync(60);
 
         var (status, body, _) = await hall.Agency.CsvAsync(HttpMethod.Put, $"/api/trainings/{hall.Training}/attendance",
             $"Sesi;NIP;Kehadiran\nS1;{nip};hadir\nS1;{nip};hadir\nS1;{nip};tidak-hadir\nS2;{nip};izin\n");
@@ -66,6 +67,20 @@ public sealed class CorrectionTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal((4, "duplicate-entry"), ((int)error!["row"]!, (string?)error["type"]));
         Assert.StartsWith("Row 2 ", (string?)error["detail"], StringComparison.Ordinal);
         Assert.Equal(("hadir", null), await hall.EntryAsync(0));
+    }
+
+    [Fact]
+    public async Task Nobody_was_there_before_the_day_of_the_session_but_leave_is_known_beforehand()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 2);
+        await hall.AtAsync(60);
+
+        var (status, body, _) = await hall.Agency.CsvAsync(HttpMethod.Put, $"/api/trainings/{hall.Training}/attendance",
+            $"Sesi;NIP;Kehadiran\nS1;{hall.People[0].Nip};hadir\nS2;{hall.People[0].Nip};hadir\nS2;{hall.People[1].Nip};izin\n");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2), (status, (int)body["accepted"]!));
+        var error = Assert.Single(body["errors"]!.AsArray());
+        Assert.Equal((3, "Kehadiran", "not-held-yet"), ((int)error!["row"]!, (string?)error["column"], (string?)error["type"]));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed partial class IntegrationGuideTests(AppHost app) : IClassFixture<A
     {
         Assert.SkipUnless(IsThere("bash"), "This needs bash (Debian package bash).");
         Assert.SkipUnless(IsThere("curl"), "This needs curl (Debian package curl).");
+        Assert.SkipUnless(IsThere("openssl"), "This needs openssl (Debian package openssl).");
         var agency = await app.AgencyAsync();
         var guide = await File.ReadAllTextAsync(RepositoryRoot.Of("docs", "hr-integration.md"), Token);
         var examples = Examples().Matches(guide.ReplaceLineEndings("\n")).Select(m => m.Groups[1].Value).ToList();

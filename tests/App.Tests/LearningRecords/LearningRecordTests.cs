@@ -101,6 +101,7 @@ public sealed class LearningRecordTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(
             ["1 entered 10 ", "2 corrected 12 Jumlah JP pada sertifikat adalah 12.", "3 withdrawn 0 Sertifikat tidak sah."],
             read["history"]!.AsArray().Select(h => $"{h!["version"]} {h["event"]} {h["hoursJp"]} {h["reason"]}"));
+        Assert.All(read["history"]!.AsArray(), h => Assert.Equal(("simpeg-" + agency.Id, "127.0.0.0/24"), ((string?)h!["actorId"], (string?)h["from"])));
     }
 
     [Fact]

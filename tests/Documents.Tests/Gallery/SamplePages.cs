@@ -299,7 +299,7 @@ internal static class SamplePages
     {
         Introduction = "Bodies are JSON. Errors are problem details.",
         DocumentAddress = "/api/openapi.json",
-        EventsIntroduction = "Events are signed.",
+        EventsIntroduction = ["Events are signed.", "They are tried for a week."],
         Events =
         [
             new()

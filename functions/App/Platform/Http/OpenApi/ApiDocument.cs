@@ -47,6 +47,7 @@ internal sealed class ApiDocument
                 ["version"] = "1",
                 ["summary"] = "Nominations, approval, seats, attendance and certificates of trainings for civil servants.",
                 ["description"] = ApiOperations.Introduction,
+                ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["tags"] = new JsonArray([.. tags.Select(Tag)]),
@@ -69,13 +70,7 @@ internal sealed class ApiDocument
         };
     }
 
-    private static JsonObject Tag(string name)
-    {
-        var tag = new JsonObject { ["name"] = name };
-        if (name == Spaced(nameof(Webhooks)))
-            tag["description"] = ApiWebhooks.Introduction;
-        return tag;
-    }
+    private static JsonObject Tag(string name) => new() { ["name"] = name, ["description"] = ApiOperations.Stages[name] };
 
     /// <summary>The stage of the code's folder that a function stands in.</summary>
     public static string TagOf(ApiFunction function)
@@ -108,7 +103,7 @@ internal sealed class ApiDocument
     private JsonObject Webhook(ToldEvent told)
     {
         var type = WebhookMessage.TypePrefix + told.Name;
-        var when = told.State is { } state ? $"A nomination came into the state {told.Name[(NominationEvents.Kind.Length + 1)..]}. {remarks.Of(state)}" : told.When;
+        var when = told.State is { } state ? $"{remarks.Of(state)} Sent when a nomination comes into the state {told.Name[(NominationEvents.Kind.Length + 1)..]}." : told.When;
         return new()
         {
             ["operationId"] = "on-" + told.Name.Replace('.', '-'),

@@ -28,6 +28,25 @@ internal static class ApiOperations
         + "of a file they name row and column. 202 means accepted and stored: the rest follows by itself, and Location says where to look. POST may be repeated under an Idempotency-Key. "
         + "Lists come in pages: pass continuation back as it was given. What happens is told to the address of PUT /api/webhooks; the events are described with the operations. Unknown fields in answers are to be passed over, since fields may be added.";
 
+    /// <summary>What each stage is about.</summary>
+    public static IReadOnlyDictionary<string, string> Stages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Approvals"] = "Who is asked, who stands in for whom, and the pages on which approvers decide.",
+        ["Attendance"] = "Sessions, logbooks, completions and marks, with every change of them.",
+        ["Certificates"] = "Certificates after their issue, their public pages and badges.",
+        ["Clients"] = "API clients and their keys.",
+        ["Enrolment"] = "Seats and the waitlist.",
+        ["Imports"] = "Files of nominations.",
+        ["Learning records"] = "Training hours of people and units, against the floor and the ceiling.",
+        ["Mail"] = "Mails that could not be delivered.",
+        ["Nominations"] = "Nominations from their submission to their end.",
+        ["Operations"] = "Orchestrations that need an operator.",
+        ["People"] = "The register of employees, and erasure.",
+        ["Site"] = "Pages and descriptions for everybody.",
+        ["Trainings"] = "The catalogue, tables of training hours, and the agency's settings.",
+        ["Webhooks"] = ApiWebhooks.Introduction,
+    };
+
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
@@ -143,7 +162,7 @@ internal static class ApiOperations
         OfYear(Of("GetLearningUnits")).Paged().Answer(200, new UnitsAnswer(2027, [new("Dinas Contoh", 40, 3, 12, 0, 655)])).Refuses(400, "show"),
         Of("PostOutsideRecord").Json(Samples.NewOutsideRecord, "nip", "reference", "title", "form", "provider", "endDate", "hoursJp", "evidence")
             .Answer(201, Samples.OutsideRecord, "Entered.", location: true).Answer(200, Samples.OutsideRecord, "It was there already.", location: true).Refuses(409, "reference-taken").Refuses(422, "invalid-record"),
-        Of("GetOutsideRecord").Answer(200, new OutsideRecordAnswer(Samples.OutsideRecord, [new(1, Samples.Submitted.CreatedAt, "entered", "client", 4)])).Refuses(404, "not-found"),
+        Of("GetOutsideRecord").Answer(200, new OutsideRecordAnswer(Samples.OutsideRecord, [new(1, Samples.Submitted.CreatedAt, "entered", "client", 4, "simpeg", "203.0.113.0/24")])).Refuses(404, "not-found"),
         Of("PutOutsideRecord").Json(Samples.NewOutsideRecord with { Nip = null, Reference = null, HoursJp = 6, Reason = "Salah ketik." }).Answer(200, Samples.OutsideRecord with { HoursJp = 6 })
             .Refuses(404, "not-found").Refuses(409, "record-withdrawn").Refuses(422, "invalid-record"),
         Of("WithdrawOutsideRecord").Json(new WithdrawnRecordBody("Bukti tidak sah."), "reason").Answer(200, Samples.OutsideRecord with { Withdrawn = true }).Refuses(404, "not-found").Refuses(422, "invalid-record"),

@@ -7,7 +7,8 @@ namespace AsnTraining.App.Platform.Http.OpenApi;
 /// <summary>The page of the API's description, made from the document itself.</summary>
 internal static class ApiReference
 {
-    private static readonly JsonSerializerOptions Indented = new(ApiJson.Options) { WriteIndented = true };
+    // The page encodes what it shows; examples are read as people write them.
+    private static readonly JsonSerializerOptions Indented = new(ApiJson.Options) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Lazy<ApiReferencePage> Written = new(() => Make(ApiDocument.Current));
 
     /// <summary>The page.</summary>
@@ -27,7 +28,7 @@ internal static class ApiReference
                orderby stage.Key
                select new ApiReferenceGroup(stage.Key, [.. stage]),
         ],
-        EventsIntroduction = ApiWebhooks.Introduction,
+        EventsIntroduction = ApiWebhooks.Introduction.Split(ApiWebhooks.Paragraph),
         Events = [.. document["webhooks"]!.AsObject().Select(told => Describe(told.Key, "post", told.Value!["post"]!.AsObject()))],
         Records = [.. document["components"]!["schemas"]!.AsObject().Select(schema => Record(schema.Key, schema.Value!.AsObject()))],
         Problems = [.. ProblemTypes.All.Select(type => new ApiReferenceProblem(type.Key, type.Value))],

@@ -6,13 +6,16 @@ namespace AsnTraining.App.Platform.Http.OpenApi;
 internal static class ApiWebhooks
 {
     private const string Id = "evt_3b1f5e0c7c3ab1d2e3f4051627384950";
-    private static readonly DateTimeOffset At = new(2027, 1, 4, 1, 30, 0, TimeSpan.Zero);
+    private static readonly DateTime At = new(2027, 1, 4, 1, 30, 0, DateTimeKind.Utc);
+
+    /// <summary>Between the paragraphs of a description.</summary>
+    public const string Paragraph = "\n\n";
 
     /// <summary>How a receiver deals with what it gets, for people.</summary>
     public const string Introduction =
-        "To the address of PUT /api/webhooks the app posts an event for every change: CloudEvents 1.0 as structured JSON, signed as Standard Webhooks describes. The signature is HMAC-SHA256, with the bytes that the base64 after whsec_ stands for as key, "
-        + "of webhook-id, a dot, webhook-timestamp, a dot and the body as it came; webhook-signature holds v1, and its base64, two of them with a space between while one secret takes another's place. "
-        + "Compare in constant time, refuse timestamps that are more than some minutes off, and pass over an id that came before: an event arrives at least once, and the events of one subject in order. "
+        "To the address of PUT /api/webhooks the app posts an event for every change: CloudEvents 1.0 as structured JSON, signed as Standard Webhooks describes. An event arrives at least once, and the events of one subject in order: pass over an id that came before." + Paragraph
+        + "The signature is HMAC-SHA256 of webhook-id, a dot, webhook-timestamp, a dot and the body as it came; the key is the bytes that the base64 after whsec_ stands for. "
+        + "webhook-signature holds v1, and the base64 of it, two of them with a space between while one secret takes another's place. Compare in constant time, and refuse timestamps that are more than some minutes off." + Paragraph
         + "What is not answered with 2xx within 10 seconds is tried again, after half a minute at first and an hour at last, for a week unless the deployment says otherwise; then it is among the dead letters of GET /api/webhooks/dead-letters, from where it can be sent again. Redirects are not followed.";
 
     /// <summary>The headers of every event.</summary>
@@ -38,7 +41,7 @@ internal static class ApiWebhooks
         CertificateChanged data => Event(told, data, 2),
         TrainingRescheduled data => Event(told, data, 2),
         TrainingEnded data => Event(told, data, 3),
-        WebhookTried data => Event(told, data, (int)At.ToUnixTimeSeconds()),
+        WebhookTried data => Event(told, data, (int)new DateTimeOffset(At).ToUnixTimeSeconds()),
         _ => throw new InvalidOperationException($"{told.Name} has data of no known kind."),
     };
 

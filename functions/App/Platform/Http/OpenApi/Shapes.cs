@@ -639,8 +639,10 @@ internal sealed record OutsideRecordAnswer(LearningRecordAnswer Record, IReadOnl
 /// <param name="Event">What happened.</param>
 /// <param name="Actor">Kind of who did it.</param>
 /// <param name="HoursJp">JP after it.</param>
+/// <param name="ActorId">Which client.</param>
+/// <param name="From">The network it came from.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record OutsideRecordLine(int? Version, DateTimeOffset? At, string? Event, string? Actor, int? HoursJp, string? Reason = null);
+internal sealed record OutsideRecordLine(int? Version, DateTimeOffset? At, string? Event, string? Actor, int? HoursJp, string? ActorId = null, string? From = null, string? Reason = null);
 
 /// <summary>Work units in figures.</summary>
 /// <param name="Year">Calendar year.</param>
