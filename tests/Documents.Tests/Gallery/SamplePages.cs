@@ -309,7 +309,7 @@ internal static class SamplePages
                 Path = "asntraining.nomination.approved",
                 Summary = "A nomination came into the state approved",
                 Parameters = [new("webhook-id", "header", true, "Id of the event.")],
-                Bodies = [new("application/cloudevents+json", "NominationChangedCloudEvent", "{ \"specversion\": \"1.0\" }")],
+                Bodies = [new("application/cloudevents+json", "Nomination", "{ \"specversion\": \"1.0\" }")],
                 Answers = [new("2XX", "Taken.", [], [])],
             },
         ],
