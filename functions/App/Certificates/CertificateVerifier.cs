@@ -16,18 +16,23 @@ public sealed record VerifiedCode(CertificateStatus Status, FoundCertificate? Ce
 /// <summary>Answers whether a code's certificate counts, and whether a file is that certificate.</summary>
 public sealed class CertificateVerifier(CertificateLookup lookup, SealVerifier seals)
 {
+    /// <summary>How long somebody who stands there with a phone waits for storage, before the answer is that it cannot be checked now.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>Looks a code up. Storage that is away says nothing about a certificate, and the answer says so.</summary>
     public async Task<VerifiedCode> LookUpAsync(string typed, CancellationToken cancellationToken)
     {
         if (!VerificationCode.TryParse(typed, out var code))
             return new(CertificateStatus.Unknown, null);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            if (await lookup.FindAsync(code, cancellationToken) is not { } found || StatusOf(found.Row) is not { } status)
+            if (await lookup.FindAsync(code, patience.Token) is not { } found || StatusOf(found.Row) is not { } status)
                 return new(CertificateStatus.Unknown, null);
-            return new(status, found, await CodeOfAsync(found.Key.Agency, found.Row.ReplacedBy, cancellationToken), await CodeOfAsync(found.Key.Agency, found.Row.Replaces, cancellationToken));
+            return new(status, found, await CodeOfAsync(found.Key.Agency, found.Row.ReplacedBy, patience.Token), await CodeOfAsync(found.Key.Agency, found.Row.Replaces, patience.Token));
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e) when (e is RequestFailedException or AggregateException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new(CertificateStatus.CannotBeCheckedNow, null);
         }

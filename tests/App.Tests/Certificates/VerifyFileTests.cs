@@ -1,6 +1,15 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using AsnTraining.App.Certificates;
+using AsnTraining.App.Platform;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
+using AsnTraining.Documents.Pages;
+using AsnTraining.Documents.Sealing;
 using AsnTraining.Domain;
+using Azure.Identity;
+using Microsoft.Extensions.Options;
 
 namespace AsnTraining.App.Tests.Certificates;
 
@@ -111,6 +120,31 @@ public sealed class VerifyFileTests(AppHost app) : IClassFixture<AppHost>
         await app.AdvanceAsync(TimeSpan.FromSeconds(wait));
 
         Assert.Equal(404, (await guesser.LookUpAsync(VerificationCode.FromBytes(new byte[16]).Value)).Status);
+    }
+}
+
+/// <summary>Storage that takes every call and answers none.</summary>
+public sealed class VerifyWithSilentStorageTests
+{
+    [Fact]
+    public async Task Whoever_waits_for_storage_is_told_soon_that_it_cannot_be_checked_now()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var address = $"http://{silent.LocalEndpoint}/devstoreaccount1";
+        using var metrics = new AppMetrics();
+        var options = Options.Create(new StorageOptions
+        {
+            ConnectionString = $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Convert.ToBase64String(new byte[64])};BlobEndpoint={address};TableEndpoint={address}",
+        });
+        var verifier = new CertificateVerifier(new CertificateLookup(new DataStore(options, new DefaultAzureCredential(), metrics)), new SealVerifier()) { Patience = TimeSpan.FromMilliseconds(1) };
+
+        var answer = await verifier.LookUpAsync(VerificationCode.FromBytes(new byte[16]).Value, TestContext.Current.CancellationToken);
+
+        Assert.Equal((CertificateStatus.CannotBeCheckedNow, null), (answer.Status, answer.Certificate));
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verifier.LookUpAsync(VerificationCode.FromBytes(new byte[16]).Value, gone.Token));
     }
 }
 
