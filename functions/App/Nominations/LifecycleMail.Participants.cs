@@ -57,6 +57,7 @@ public sealed partial class LifecycleMail
             Training = training.Summary(withCost: false),
             Before = before.Summary(withCost: false),
             Reason = Filled(training.ChangeReason),
+            IsWaiting = row.Stage != NominationState.Enrolled,
             DeclineUrl = row.Stage == NominationState.Enrolled ? SeatUrl(row, training) : null,
             HasCalendar = files.Count > 0,
         };

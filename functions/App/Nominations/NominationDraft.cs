@@ -22,6 +22,9 @@ public sealed record NominationDraft
     /// <summary>Header of the NIP's column.</summary>
     public required string NipColumn { get; init; }
 
+    /// <summary>Header of the column of the superior's address, for a problem found later.</summary>
+    public string? SupervisorColumn { get; init; }
+
     /// <summary>PNS or PPPK.</summary>
     public required string Status { get; init; }
 
@@ -76,12 +79,15 @@ public sealed record NominationDraft
             SupervisorNip = row.SupervisorNip?.Digits,
             SupervisorName = row.SupervisorName,
             SupervisorEmail = row.SupervisorEmail?.Value,
+            SupervisorColumn = row.SupervisorEmail is null ? null : source.ColumnName("supervisorEmail"),
             Reference = row.Reference,
             Warnings = NominationWarning.Write(row.Warnings.Select(w => new NominationWarning(w.Type, w.Detail))),
         };
     }
 
     internal RowProblem TrainingProblem(string type, string detail) => new(Row, TrainingColumn, "training", type, detail);
+
+    internal RowProblem SupervisorProblem(string type, string detail) => new(Row, SupervisorColumn ?? "supervisorEmail", "supervisorEmail", type, detail);
 
     internal RowProblem NipProblem(string type, string detail) => new(Row, NipColumn, "nip", type, detail);
 }

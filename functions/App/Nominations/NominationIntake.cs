@@ -160,6 +160,11 @@ public sealed class NominationIntake(
             var findings = await checks.RunAsync(agency, trainings[group.Key], nominees, cancellationToken);
             foreach (var (entry, found) in some.Zip(findings))
             {
+                if (entry.NamesThemselves && !await ExistsAsync(agency, entry, cancellationToken))
+                {
+                    entry.Refuse(entry.Draft.SupervisorProblem("own-supervisor", "The supervisor's address is the nominee's own, by the register. Give the direct superior's, or leave it empty."));
+                    continue;
+                }
                 if (found.FirstOrDefault(f => f.Refuses)?.Warning is { } reason && !await ExistsAsync(agency, entry, cancellationToken))
                     entry.Refuse(entry.Draft.TrainingProblem(reason.Type, reason.Detail));
                 else
@@ -330,6 +335,9 @@ public sealed class NominationIntake(
         public bool IsKnown { get; set; }
 
         public EmploymentStatus Status => EmploymentStatuses.TryParse(Draft.Status, out var status) ? status : EmploymentStatus.Pns;
+
+        /// <summary>Whether the superior's address is the one that the register has of the nominee; one in the draft itself was looked at before.</summary>
+        public bool NamesThemselves => Person?.Email is { Length: > 0 } own && string.Equals(Draft.SupervisorEmail, own, StringComparison.OrdinalIgnoreCase);
 
         public DateOnly? ContractStart => Status == EmploymentStatus.Pppk ? Known?.ContractStart : null;
 

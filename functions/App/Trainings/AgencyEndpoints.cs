@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
@@ -12,6 +13,9 @@ namespace AsnTraining.App.Trainings;
 /// <summary>What an agency decides for itself, set by the agency.</summary>
 public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvider time)
 {
+    // A misspelt name within a rule would leave out what the rule was to be bound to, and make it one for everything.
+    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     /// <summary>The settings.</summary>
     [Function("GetAgencySettings")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agency/settings")] HttpRequest request, CancellationToken cancellationToken) =>
@@ -52,13 +56,27 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvi
     {
         try
         {
-            return merged.Deserialize<AgencySettings>(ApiJson.Options);
+            return merged.Deserialize<AgencySettings>(Strict);
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             var path = (e as JsonException)?.Path?.TrimStart('$', '.') ?? "";
-            problems.Add(Problem(path, "wrong-type", "The value is of another type or out of range. See the answer to GET for the form."));
+            problems.Add(IsReadable(merged)
+                ? Problem(path, "unknown-setting", "There is no such setting. See the description of the settings for the names.")
+                : Problem(path, "wrong-type", "The value is of another type or out of range. See the answer to GET for the form."));
             return null;
+        }
+    }
+
+    private static bool IsReadable(JsonObject merged)
+    {
+        try
+        {
+            return merged.Deserialize<AgencySettings>(ApiJson.Options) is not null;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -112,6 +112,9 @@ public sealed record Rescheduled : EmployeeNotice
     /// <summary>Why, if given.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whether the employee has no seat yet: on the waitlist, or approved before the seats are given out.</summary>
+    public bool IsWaiting { get; init; }
+
     /// <summary>Where the employee declines if the new plan does not suit; null where not offered.</summary>
     public string? DeclineUrl { get; init; }
 

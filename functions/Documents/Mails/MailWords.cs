@@ -154,7 +154,7 @@ internal static class MailWords
     // Cancelled
     public static readonly Phrase CancelledKicker = new("Pelatihan dibatalkan", "Training cancelled");
     public static readonly Phrase CancelledSubject = new("Dibatalkan: {0}", "Cancelled: {0}");
-    public static readonly Phrase CancelledHeading = new("Pelatihan dibatalkan", "The training has been cancelled");
+    public static readonly Phrase CancelledHeading = new("Pelatihan Bapak/Ibu dibatalkan", "The training has been cancelled");
     public static readonly Phrase CancelledBody = new(
         "Dengan menyesal kami sampaikan bahwa pelatihan berikut dibatalkan. Bapak/Ibu tidak perlu hadir.",
         "We are sorry to tell you that the training below has been cancelled. Please do not travel to it.");
@@ -178,10 +178,16 @@ internal static class MailWords
     // Rescheduled
     public static readonly Phrase RescheduledKicker = new("Perubahan jadwal", "Change of plan");
     public static readonly Phrase RescheduledSubject = new("Perubahan jadwal: {0}", "Change of plan: {0}");
+    public static readonly Phrase RelocatedKicker = new("Perubahan tempat", "Change of place");
+    public static readonly Phrase RelocatedSubject = new("Perubahan tempat: {0}", "Change of place: {0}");
+    public static readonly Phrase RelocatedHeading = new("Tempat pelatihan berubah", "The place of your training has changed");
     public static readonly Phrase RescheduledHeading = new("Jadwal pelatihan berubah", "The plan of your training has changed");
     public static readonly Phrase RescheduledBody = new(
         "Rencana pelatihan berikut berubah. Bapak/Ibu tetap terdaftar sebagai peserta dan tidak perlu mendaftar ulang.",
         "The plan of the training below has changed. You stay enrolled and need not register again.");
+    public static readonly Phrase RescheduledWaiting = new(
+        "Rencana pelatihan berikut berubah. Usulan Bapak/Ibu tetap berlaku dan tidak perlu diajukan ulang; kursi belum dipastikan.",
+        "The plan of the training below has changed. Your nomination stands and need not be sent again; a seat is not certain yet.");
     public static readonly Phrase WhatChanged = new("Yang berubah", "What has changed");
     public static readonly Phrase FromTo = new("{1} (semula {0})", "{1} (before: {0})");
     public static readonly Phrase NewPlan = new("Rencana baru", "The new plan");

@@ -4,7 +4,7 @@ internal static class RescheduledLetter
 {
     public static Letter Write(Rescheduled mail, Language language)
     {
-        List<Block> blocks = [new Paragraph(MailWords.RescheduledBody.In(language))];
+        List<Block> blocks = [new Paragraph((mail.IsWaiting ? MailWords.RescheduledWaiting : MailWords.RescheduledBody).In(language))];
         if (Changes(mail, language) is { Count: > 0 } changes)
         {
             blocks.Add(new Callout(MailWords.WhatChanged.In(language), changes, Tone.Waiting));
@@ -28,8 +28,19 @@ internal static class RescheduledLetter
             blocks.Add(new Note(MailWords.PersonalLink.In(language)));
         }
 
-        return EmployeeLetters.Letter(mail, language, Tone.Waiting, MailWords.RescheduledKicker,
-            MailWords.RescheduledSubject.In(language, mail.Training.Title), MailWords.RescheduledHeading.In(language), blocks);
+        var (kicker, subject, heading) = IsOnlyMoved(mail, language)
+            ? (MailWords.RelocatedKicker, MailWords.RelocatedSubject, MailWords.RelocatedHeading)
+            : (MailWords.RescheduledKicker, MailWords.RescheduledSubject, MailWords.RescheduledHeading);
+        return EmployeeLetters.Letter(mail, language, Tone.Waiting, kicker, subject.In(language, mail.Training.Title), heading.In(language), blocks);
+    }
+
+    /// <summary>Whether the place is all that differs for a reader.</summary>
+    private static bool IsOnlyMoved(Rescheduled mail, Language language)
+    {
+        var place = TrainingWords.Place.In(language);
+        var before = TrainingWords.Facts(mail.Before, language).Where(fact => fact.Label != place);
+        var after = TrainingWords.Facts(mail.Training, language).Where(fact => fact.Label != place);
+        return before.SequenceEqual(after) && TrainingWords.PlaceOf(mail.Before, language) != TrainingWords.PlaceOf(mail.Training, language);
     }
 
     /// <summary>Every particular that reads differently in the two plans, new value first.</summary>

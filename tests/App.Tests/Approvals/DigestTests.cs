@@ -147,6 +147,7 @@ public sealed class DigestTests(AppHost app) : IClassFixture<AppHost>
     [Theory]
     [InlineData("""{ "digestHour": 24 }""", "digestHour")]
     [InlineData("""{ "timeZone": "Jakarta" }""", "timeZone")]
+    [InlineData("""{ "approvalRules": [{ "levels": ["supervisor"], "minimumCostIdr": 3000000 }] }""", "approvalRules[0].minimumCostIdr")]
     [InlineData("""{ "jpTargets": { "floorPns": -1, "ceilingPppk": 24 } }""", "jpTargets.floorPns")]
     public async Task A_digest_at_no_hour_of_any_day_is_refused(string settings, string field)
     {

@@ -234,6 +234,22 @@ public sealed class CheckTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task The_nominees_own_address_in_the_register_is_no_supervisors()
+    {
+        var agency = await app.AgencyAsync();
+        var (training, person) = (await agency.TrainingAsync(), agency.NewPerson());
+        await agency.RegisterAsync(person);
+
+        var (status, body, _) = await agency.JsonAsync(HttpMethod.Post, "/api/nominations", new { training, nip = person.Nip, supervisorName = "X", supervisorEmail = person.Email.ToUpperInvariant() });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(("supervisorEmail", "own-supervisor"), ((string)body["errors"]![0]!["field"]!, (string)body["errors"]![0]!["type"]!));
+        var (_, _, response) = await agency.CsvAsync(HttpMethod.Post, "/api/nominations/batch", $"Kode Pelatihan;NIP;Nama Atasan;Email Atasan\n{training};{person.Nip};X;{person.Email}\n");
+        await app.IdleAsync();
+        var error = Assert.Single((await agency.GetAsync(response.Headers.Location!.ToString()))["errors"]!.AsArray())!;
+        Assert.Equal((2, "Email Atasan", "own-supervisor"), ((int)error["row"]!, (string)error["column"]!, (string)error["type"]!));
+    }
+
+    [Fact]
     public async Task Nobody_is_supplied_as_their_own_supervisor()
     {
         var agency = await app.AgencyAsync();

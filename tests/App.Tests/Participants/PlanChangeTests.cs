@@ -34,7 +34,12 @@ public sealed class PlanChangeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(("REQUEST", invited["UID"], "Gedung B"), (moved["METHOD"], moved["UID"], moved["LOCATION"]));
         Assert.True(int.Parse(moved["SEQUENCE"], CultureInfo.InvariantCulture) > int.Parse(invited["SEQUENCE"], CultureInfo.InvariantCulture));
         Assert.NotEqual(invited["DTSTART"], moved["DTSTART"]);
-        Assert.Contains("Gedung B", agency.MailsTo(waiting.Email)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Perubahan jadwal", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("tetap terdaftar", mail.Text, StringComparison.Ordinal);
+        var toWaiting = agency.MailsTo(waiting.Email)[^1].Text;
+        Assert.Contains("Gedung B", toWaiting, StringComparison.Ordinal);
+        Assert.Contains("kursi belum dipastikan", toWaiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("terdaftar", toWaiting, StringComparison.Ordinal);
         Assert.Empty(CalendarOf.NewestMail(app, waiting.Email));
         Assert.Empty(agency.MailsTo(undecided.Email));
         Assert.Equal((2, 2), (agency.MailsTo(seated.Email).Count, agency.MailsTo(waiting.Email).Count));
@@ -49,6 +54,24 @@ public sealed class PlanChangeTests(AppHost app) : IClassFixture<AppHost>
         var cancelled = Assert.Single(CalendarOf.NewestMail(app, seated.Email));
         Assert.Equal(("CANCEL", invited["UID"], "CANCELLED"), (cancelled["METHOD"], cancelled["UID"], cancelled["STATUS"]));
         Assert.True(int.Parse(cancelled["SEQUENCE"], CultureInfo.InvariantCulture) > int.Parse(moved["SEQUENCE"], CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(null, "Perubahan tempat")]
+    [InlineData("en", "Change of place")]
+    public async Task Another_place_at_the_same_time_is_announced_as_such(string? language, string subject)
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync();
+        var person = agency.NewPerson();
+        await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = person.Name, email = person.Email, language } });
+        await agency.ApprovedAsync(training, person, agency.NewPerson());
+
+        await agency.TrainingAsync(training, adjust: t => t["location"] = "Gedung B");
+        await app.IdleAsync();
+
+        Assert.StartsWith(subject + ":", agency.MailsTo(person.Email)[^1].Subject, StringComparison.Ordinal);
+        Assert.Equal("Gedung B", Assert.Single(CalendarOf.NewestMail(app, person.Email))["LOCATION"]);
     }
 
     [Fact]

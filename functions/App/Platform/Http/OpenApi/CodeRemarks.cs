@@ -57,7 +57,7 @@ internal sealed class CodeRemarks
             if (node is XText words)
                 text.Append(words.Value);
             else if (node is XElement { Name.LocalName: "see" or "paramref" } reference)
-                text.Append(((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name") ?? "").Split('.', ':')[^1]);
+                text.Append(((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name") ?? (string?)reference.Attribute("langword") ?? "").Split('.', ':')[^1]);
         }
         var line = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : line;
