@@ -59,6 +59,7 @@ public static class Composition
         services.AddSingleton<JpTables>();
         services.AddSingleton<EmployeeStore>();
         services.AddSingleton<NominationStore>();
+        services.AddSingleton<JustWritten>();
         services.AddSingleton<NominationIntake>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<LifecycleStarter>();

@@ -5,13 +5,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Nominations;
 
 /// <summary>Finds the superior and asks; where none can be found, the nomination waits for HR to supply one.</summary>
-public sealed class RequestApproval(LifecycleSteps steps, ApprovalLevels levels, ApproverSearch approvers, LifecycleMail mail)
+public sealed class RequestApproval(LifecycleSteps steps, JustWritten written, ApprovalLevels levels, ApproverSearch approvers, LifecycleMail mail)
 {
     /// <summary>Repeatable: a round that began is not begun again, a mail that was sent is not sent again.</summary>
     [Function(nameof(RequestApproval))]
     public async Task<LifecycleStep> RunAsync([ActivityTrigger] string id, CancellationToken cancellationToken)
     {
-        var row = await steps.ChangeAsync(id, current => AskAsync(current, cancellationToken), cancellationToken);
+        var row = await steps.ChangeAsync(id, current => AskAsync(current, cancellationToken), cancellationToken, written.Take(id));
         await mail.TellAsync(row, cancellationToken);
         return await steps.StepAsync(row, cancellationToken);
     }

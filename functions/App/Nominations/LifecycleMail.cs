@@ -169,14 +169,14 @@ public sealed partial class LifecycleMail(
                 var told = new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed };
                 if (planTold is { } revision)
                     told[nameof(NominationEntity.PlanTold)] = revision;
-                var answer = await store.Enrolments.SubmitTransactionAsync(
+                var answers = await store.EnrolmentMoves.SubmitAsync(
                 [
                     new(TableTransactionActionType.UpdateMerge, told, row.ETag),
                     new(TableTransactionActionType.UpsertMerge, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
                 ], cancellationToken);
                 row.Mailed = mailed;
                 row.PlanTold = planTold ?? row.PlanTold;
-                row.ETag = answer.Value[0].Headers.ETag ?? ETag.All;
+                row.ETag = answers[0].Headers.ETag ?? ETag.All;
                 return;
             }
             catch (TableTransactionFailedException e) when (e.LostRace() && attempt < 10)

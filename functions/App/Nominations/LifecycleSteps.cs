@@ -20,13 +20,14 @@ public sealed class LifecycleSteps(DataStore store, NominationStore nominations,
     /// <param name="id">The nomination.</param>
     /// <param name="change">Answers the change to make, or null when there is nothing to do any more.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="known">The row where the caller has it already, perhaps not as it stands: only for a change that is made in the state it is in.</param>
     /// <returns>The row as it stands.</returns>
-    public async Task<NominationEntity> ChangeAsync(string id, Func<NominationEntity, Task<NominationMove?>> change, CancellationToken cancellationToken)
+    public async Task<NominationEntity> ChangeAsync(string id, Func<NominationEntity, Task<NominationMove?>> change, CancellationToken cancellationToken, NominationEntity? known = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var row = await nominations.ReadAsync(id, cancellationToken);
+            var row = (attempt == 0 ? known : null) ?? await nominations.ReadAsync(id, cancellationToken);
             var move = await change(row);
             if (move is null || await move.TryCommitAsync(store, metrics, cancellationToken))
                 return row;

@@ -24,6 +24,7 @@ public sealed class NominationIntake(
     PendingLines pending,
     KeyedHash hash,
     NomineeChecks checks,
+    JustWritten written,
     AppMetrics metrics,
     TimeProvider time)
 {
@@ -238,8 +239,13 @@ public sealed class NominationIntake(
                 var (now, partition) = (time.GetUtcNow(), EnrolmentKeys.Partition(agency, left[0].Draft.Training));
                 var outbox = await store.Outbox.OpenAsync(agency, store.Enrolments, partition, now, cancellationToken);
                 left.ForEach(e => outbox.Add(NominationEvents.Changed(e.Id, NominationState.Submitted, moved: true, 1, now, "submitted", null)));
-                await store.Enrolments.SubmitTransactionAsync([.. left.SelectMany(e => Rows(agency, e, now)), .. outbox.Rows()], cancellationToken);
-                left.ForEach(e => e.Accept());
+                var answers = await store.Enrolments.SubmitTransactionAsync([.. left.SelectMany(e => Rows(agency, e, now)), .. outbox.Rows()], cancellationToken);
+                foreach (var (place, entry) in left.Index())
+                {
+                    entry.Accept();
+                    if (answers.Value[place * RowsEach].Headers.ETag is { } tag)
+                        written.Keep(entry.Row!, tag);
+                }
                 return;
             }
             catch (TableTransactionFailedException e) when (e.Status == 409)

@@ -127,8 +127,8 @@ public sealed class NominationMove
         {
             var from = row.Stage;
             var outbox = await store.Outbox.OpenAsync(row.Agency, store.Enrolments, row.PartitionKey, happened.At, cancellationToken);
-            var answer = await store.Enrolments.SubmitTransactionAsync([.. All, .. Tell(outbox).Rows()], cancellationToken);
-            Apply(answer.Value[0].Headers.ETag ?? ETag.All);
+            var answers = await store.EnrolmentMoves.SubmitAsync([.. All, .. Tell(outbox).Rows()], cancellationToken);
+            Apply(answers[0].Headers.ETag ?? ETag.All);
             metrics.NominationMoves.Add(1, new KeyValuePair<string, object?>("state", NominationStates.Name(to)));
             if (from == NominationState.AwaitingApproval && to is NominationState.Approved or NominationState.Rejected && row.FirstAskedAt is { } asked)
                 metrics.ApprovalTime.Record((row.ChangedAt - asked).TotalSeconds, new KeyValuePair<string, object?>("outcome", NominationStates.Name(to)));

@@ -41,6 +41,7 @@ public sealed class DataStore
         OutboxMarks = Table("OutboxMarks");
         AgencyRows = new AgencyRows(this);
         Outbox = new Outbox(this);
+        EnrolmentMoves = new SharedTransactions(Enrolments);
         var blobs = Blobs();
         CertificateFiles = blobs.GetBlobContainerClient("certificates");
         ImportFiles = blobs.GetBlobContainerClient("imports");
@@ -105,6 +106,9 @@ public sealed class DataStore
 
     /// <summary>Events that are written together with what they tell of.</summary>
     public Outbox Outbox { get; }
+
+    /// <summary>Writes single nominations' changes, those of a training that come at the same time together.</summary>
+    public SharedTransactions EnrolmentMoves { get; }
 
     /// <summary>The sealed files, created once and never overwritten.</summary>
     public BlobContainerClient CertificateFiles { get; }
