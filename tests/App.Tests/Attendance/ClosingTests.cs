@@ -1,3 +1,4 @@
+using System.Net;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Storage;
@@ -11,6 +12,21 @@ namespace AsnTraining.App.Tests.Attendance;
 public sealed class ClosingTests(AppHost app) : IClassFixture<AppHost>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_training_that_has_not_begun_is_not_closed_and_its_participants_keep_their_seats()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 1);
+
+        var (early, problem, _) = await hall.Agency.JsonAsync(HttpMethod.Post, $"/api/trainings/{hall.Training}/close", new { });
+        var (_, training, _) = await hall.Agency.SendAsync(HttpMethod.Get, $"/api/trainings/{hall.Training}");
+        await hall.Agency.ReachAsync(hall.Training);
+        var (onTheDay, _, _) = await hall.Agency.SendAsync(HttpMethod.Post, $"/api/trainings/{hall.Training}/close");
+
+        Assert.Equal((HttpStatusCode.Conflict, "urn:asn-training:problem:not-begun"), (early, (string?)problem["type"]));
+        Assert.Equal(("open", 1), ((string?)training["state"], (int?)training["enrolled"]));
+        Assert.Equal(HttpStatusCode.Accepted, onTheDay);
+    }
 
     [Fact]
     public async Task A_check_in_that_the_closing_overtook_is_refused_since_it_would_not_count()

@@ -217,6 +217,7 @@ public sealed class RepeatedPostTests(LocalReceiversHost app) : IClassFixture<Lo
     {
         var agency = await app.AgencyAsync();
         await agency.TrainingAsync();
+        await agency.ReachAsync("PLT-1");
         return new(agency, "/api/trainings/PLT-1/" + deed);
     }
 

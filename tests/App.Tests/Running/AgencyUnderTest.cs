@@ -198,9 +198,19 @@ public sealed class AgencyUnderTest
         Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
     }
 
-    /// <summary>Closes a training and waits for its certificates.</summary>
+    /// <summary>Lets time pass until a training's first day, whose first session is hours away still.</summary>
+    public async Task ReachAsync(string training)
+    {
+        var (_, body, _) = await SendAsync(HttpMethod.Get, $"/api/trainings/{training}");
+        var midnight = new DateTimeOffset(DateTime.Parse((string)body["startDate"]!, CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
+        if (app.Now < midnight)
+            await app.AdvanceToAsync(midnight);
+    }
+
+    /// <summary>Closes a training, on its first day if that is to come, and waits for its certificates.</summary>
     public async Task CloseAsync(string training)
     {
+        await ReachAsync(training);
         var (status, body, _) = await SendAsync(HttpMethod.Post, $"/api/trainings/{training}/close");
         Assert.True(status == HttpStatusCode.Accepted, body.ToJsonString());
         await app.IdleAsync();

@@ -99,7 +99,7 @@ internal static class ApiOperations
         Of("PutJpTable").Json(new JpTableBody(Samples.JpTable.ValidFrom, null, [Samples.JpRow]), "validFrom", "rows").Answer(200, Samples.JpTable).Refuses(409, "too-many-versions").Refuses(422, "version", "invalid-jp-table"),
         Of("DeleteJpTable").Answer(204).Refuses(404, "not-found"),
         Of("GetWaitlist").Paged().Answer(200, new Page<WaitingAnswer>([new(1, Samples.Nomination, Samples.Submitted.Employee with { Nip = null, Email = null }, Samples.Submitted.CreatedAt)], null)).Refuses(404, "not-found"),
-        Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
+        Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "not-begun", "training-ended"),
         Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
     ];
 
