@@ -49,6 +49,7 @@ switch ($made.Status) {
         }
     }
     401 { Write-Host 'An API client exists already; the bootstrap secret has no power any more.' }
+    409 { throw 'The first API client was made under another name or agency and its key was never used. Set ASN_FIRST_CLIENT and ASN_AGENCY as they were then, or begin anew: see "No client left" in docs/operations.md.' }
     default { throw "The first API client could not be made (status $($made.Status))." }
 }
 $made = $null
@@ -69,6 +70,9 @@ $trial = Invoke-Call @{ 'X-Api-Key' = $key } 'POST' "$app/api/nominations?dryRun
         supervisorEmail = 'atasan@kota.example'
     })
 $unknownTraining = $trial.Status -eq 404 -and $null -ne $trial.Body -and ($trial.Body | ConvertTo-Json -Depth 5) -match 'unknown-training'
+if ($trial.Status -in 401, 403) {
+    throw "The app does not take the key in ASN_API_KEY for nominations (status $($trial.Status)). Set one of a client with the scope nominate that was not revoked, or leave it empty."
+}
 if ($trial.Status -ne 200 -and -not $unknownTraining) {
     throw "The trial nomination was not answered as expected (status $($trial.Status))."
 }

@@ -71,6 +71,7 @@ case "$STATUS" in
     fi
     ;;
   401) say 'An API client exists already; the bootstrap secret has no power any more.' ;;
+  409) fail "The first API client was made under another name or agency and its key was never used. Set ASN_FIRST_CLIENT and ASN_AGENCY as they were then, or begin anew: see \"No client left\" in docs/operations.md." ;;
   *) fail "The first API client could not be made (status $STATUS)." ;;
 esac
 
@@ -85,6 +86,8 @@ api "$key" POST '/api/nominations?dryRun=true' --data-binary @- <<'JSON'
 JSON
 if [[ "$STATUS" == 200 ]] || [[ "$STATUS" == 404 && "$BODY" == *unknown-training* ]]; then
   say "The trial nomination was checked as it should be (status $STATUS)."
+elif [[ "$STATUS" == 401 || "$STATUS" == 403 ]]; then
+  fail "The app does not take the key in ASN_API_KEY for nominations (status $STATUS). Set one of a client with the scope nominate that was not revoked, or leave it empty."
 else
   fail "The trial nomination was not answered as expected (status $STATUS)."
 fi

@@ -5,13 +5,13 @@ using Azure.Data.Tables;
 
 namespace AsnTraining.App.Operations;
 
-/// <summary>Who did what to an orchestration or an API client, and why. A line is written before the deed, so that none goes without.</summary>
+/// <summary>Who did what to an orchestration, an API client, or an agency's rules and receivers, and why. A line is written before the deed, so that none goes without.</summary>
 public sealed class OperatorAudit(DataStore store, TimeProvider time)
 {
     /// <summary>Writes a line.</summary>
     /// <param name="agency">Agency, the partition.</param>
     /// <param name="action">What is done: <c>restart</c>.</param>
-    /// <param name="subject">To which orchestration, or <c>client</c> and its id.</param>
+    /// <param name="subject">To which orchestration, or <c>client</c> and its id, <c>settings</c>, <c>template</c>, <c>webhook</c>, <c>jp-table</c> and its version.</param>
     /// <param name="actor">By whom.</param>
     /// <param name="reason">Why, in the operator's words.</param>
     /// <param name="cancellationToken">Stops.</param>

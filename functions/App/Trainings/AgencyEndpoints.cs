@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AsnTraining.App.Attendance;
+using AsnTraining.App.Operations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>What an agency decides for itself, set by the agency.</summary>
-public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvider time)
+public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, OperatorAudit audit, TimeProvider time)
 {
     // A misspelt name within a rule would leave out what the rule was to be bound to, and make it one for everything.
     private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -43,6 +44,7 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, TimeProvi
             problems.AddRange(AgencySettingsCheck.ProblemsOf(settings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
             if (problems.Count == 0)
             {
+                await audit.WriteAsync(agency, "set", "settings", RequestActor.Of(request), string.Join(' ', body.Select(m => m.Key).Order(StringComparer.Ordinal)), cancellationToken);
                 await agencies.WriteAsync(agency, settings, cancellationToken);
                 if (body.ContainsKey("checkIn") || body.ContainsKey("attendanceNoticeAfter"))
                     await desks.WakeAllAsync(client, agency, cancellationToken);

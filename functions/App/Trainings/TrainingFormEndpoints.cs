@@ -1,3 +1,4 @@
+using AsnTraining.App.Operations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The forms of training as data, and the tables by which they count.</summary>
-public sealed class TrainingFormEndpoints(JpTables tables, Paging paging, TimeProvider time)
+public sealed class TrainingFormEndpoints(JpTables tables, OperatorAudit audit, Paging paging, TimeProvider time)
 {
     /// <summary>All forms with their names, their group, SIASN's code where it is known, and what they count today.</summary>
     [Function("ListTrainingForms")]
@@ -53,15 +54,23 @@ public sealed class TrainingFormEndpoints(JpTables tables, Paging paging, TimePr
         if (problems.Count > 0)
             return Problems.Of(422, "invalid-jp-table", "The table was refused; nothing was stored.", "Correct the fields below and send it again.", problems);
         var table = new JpConversion(version, body!.ValidFrom!.Value, body.ValidTo, body.Rows!);
-        return await tables.WriteAsync(ApiCaller.Of(request).Agency, table, cancellationToken)
+        var agency = ApiCaller.Of(request).Agency;
+        await audit.WriteAsync(agency, "set", "jp-table " + version, RequestActor.Of(request), null, cancellationToken);
+        return await tables.WriteAsync(agency, table, cancellationToken)
             ? ApiJson.Ok(table)
             : Problems.Of(409, "too-many-versions", $"An agency keeps at most {JpTables.Most} tables.", "Delete one that no training needs any more.");
     }
 
     /// <summary>Deletes a table. Trainings in the catalogue keep the hours they have.</summary>
     [Function("DeleteJpTable")]
-    public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/agency/jp-tables/{version}")] HttpRequest request, string version, CancellationToken cancellationToken) =>
-        TrainingId.TryParse(version, out _) && await tables.DeleteAsync(ApiCaller.Of(request).Agency, version, cancellationToken) ? Results.NoContent() : Problems.NotFound("table");
+    public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/agency/jp-tables/{version}")] HttpRequest request, string version, CancellationToken cancellationToken)
+    {
+        if (!TrainingId.TryParse(version, out _))
+            return Problems.NotFound("table");
+        var agency = ApiCaller.Of(request).Agency;
+        await audit.WriteAsync(agency, "delete", "jp-table " + version, RequestActor.Of(request), null, cancellationToken);
+        return await tables.DeleteAsync(agency, version, cancellationToken) ? Results.NoContent() : Problems.NotFound("table");
+    }
 }
 
 /// <summary>A table as it is sent.</summary>

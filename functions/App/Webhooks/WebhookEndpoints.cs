@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AsnTraining.App.Operations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Rows;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Webhooks;
 
 /// <summary>Where an agency's HR system is told of what happens.</summary>
-public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secrets, WebhookConnection connection, WebhookMessage message, TimeProvider time)
+public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secrets, WebhookConnection connection, WebhookMessage message, OperatorAudit audit, TimeProvider time)
 {
     private const int MostPatterns = 50;
     private const int MostHours = 168;
@@ -26,6 +27,7 @@ public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secret
             return Problems.Of(422, "invalid-webhook", "The webhook was refused; nothing was stored.", "Correct the fields below and send them again.", problems);
         var agency = ApiCaller.Of(request).Agency;
         var (shown, fresh) = secrets.Make(agency, time.GetUtcNow(), Guid.NewGuid());
+        await audit.WriteAsync(agency, "set", "webhook", RequestActor.Of(request), url!.Host, cancellationToken);
         var isNew = false;
         var stands = await webhooks.ChangeAsync(agency, before =>
         {
@@ -48,6 +50,7 @@ public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secret
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellationToken)
     {
         var agency = ApiCaller.Of(request).Agency;
+        await audit.WriteAsync(agency, "delete", "webhook", RequestActor.Of(request), null, cancellationToken);
         await webhooks.ChangeAsync(agency, _ => null, cancellationToken);
         await webhooks.WakeAsync(agency, cancellationToken);
         return Results.NoContent();
@@ -64,6 +67,7 @@ public sealed class WebhookEndpoints(WebhookBook webhooks, WebhookSecrets secret
         if (hours is < 0 or > MostHours)
             return Problems.Of(422, "out-of-range", "keepOldForHours is out of range.", $"Use 0 to {MostHours}; 0 ends the old secret at once.");
         var (agency, now) = (ApiCaller.Of(request).Agency, time.GetUtcNow());
+        await audit.WriteAsync(agency, "rotate", "webhook", RequestActor.Of(request), null, cancellationToken);
         var (shown, fresh) = secrets.Make(agency, now, EffectId.Of(request, time));
         var stands = await webhooks.ChangeAsync(agency, before => before is null ? null : before with
         {

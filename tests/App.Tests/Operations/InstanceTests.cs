@@ -168,6 +168,28 @@ public sealed class InstanceTests(AppHost app) : IClassFixture<AppHost>
         Assert.All(lines, l => Assert.Equal((id, "client", "simpeg-" + agency.Id, "127.0.0.0/24"), (l.GetString("Subject"), l.GetString("Actor"), l.GetString("ActorId"), l.GetString("From"))));
     }
 
+    [Fact]
+    public async Task Every_change_of_an_agencys_rules_and_receivers_leaves_a_line_that_names_what_changed()
+    {
+        var agency = await app.AgencyAsync();
+        var template = (await agency.GetAsync("/api/agency/template"))["template"]!;
+
+        await agency.SettingsAsync(new() { ["name"] = "BKPSDM Kota Baru", ["digestHour"] = 7 });
+        await agency.JsonAsync(HttpMethod.Put, "/api/agency/template", template);
+        await agency.JsonAsync(HttpMethod.Put, "/api/webhooks", new { url = "https://hr.kota.example/events?rahasia=1" });
+        await agency.JsonAsync(HttpMethod.Post, "/api/webhooks/secret", new { });
+        await agency.SendAsync(HttpMethod.Delete, "/api/webhooks");
+        await agency.SendAsync(HttpMethod.Delete, "/api/agency/jp-tables/2027");
+        // What is refused changes nothing.
+        await agency.JsonAsync(HttpMethod.Put, "/api/agency/settings", new { digestHour = 77 });
+
+        var lines = await AuditAsync(agency);
+        Assert.Equal(
+            ["set settings: digestHour name", "set template: ", "set webhook: hr.kota.example", "rotate webhook: ", "delete webhook: ", "delete jp-table 2027: "],
+            lines.Select(l => $"{l.GetString("Action")} {l.GetString("Subject")}: {l.GetString("Reason")}"));
+        Assert.All(lines, l => Assert.Equal("simpeg-" + agency.Id, l.GetString("ActorId")));
+    }
+
     /// <summary>An import without its input fails in its first turn.</summary>
     private async Task<string> FailedAsync(AgencyUnderTest agency, string training)
     {

@@ -22,6 +22,9 @@ public sealed class SettingsTests : IDisposable
     {
         { "DataStorage:tableServiceUri", "", "DataStorage__tableServiceUri" },
         { "DataStorage:blobServiceUri", "", "DataStorage__blobServiceUri" },
+        { "DataStorage:tableServiceUri", "akun", "DataStorage__tableServiceUri" },
+        { "DataStorage:blobServiceUri", "http://akun.blob.core.windows.net", "DataStorage__blobServiceUri" },
+        { "DataStorage:connectionString", "UseDevelopmentStorage=true", "DataStorage__connectionString" },
         { "Security:linkKeys", "", "Security__linkKeys" },
         { "Security:linkKeys", "k1:pendek", "Security__linkKeys" },
         { "Security:linkKeys", "@Microsoft.KeyVault(SecretUri=https://uji.vault.azure.net/secrets/link-keys)", "Security__linkKeys" },
@@ -33,6 +36,7 @@ public sealed class SettingsTests : IDisposable
         { "Mail:fromAddress", "bukan alamat", "Mail__fromAddress" },
         { "Mail:apiKey", "", "Mail__apiKey" },
         { "Mail:apiKey", "@Microsoft.KeyVault(SecretUri=https://uji.vault.azure.net/secrets/mail-api-key)", "Mail__apiKey" },
+        { "Mail:endpoint", "surat", "Mail__endpoint" },
         { "Mail:endpoint", "http://surat.kota.example", "Mail__endpoint" },
         { "Site:publicBaseUrl", "", "Site__publicBaseUrl" },
         { "Site:publicBaseUrl", "http://diklat.kota.example", "Site__publicBaseUrl" },

@@ -1,3 +1,4 @@
+using AsnTraining.App.Operations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Trainings;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace AsnTraining.App.Certificates.Templates;
 
 /// <summary>The look of an agency's certificates: read, set, look at.</summary>
-public sealed class TemplateEndpoints(TemplateStore templates, AgencyStore agencies, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class TemplateEndpoints(TemplateStore templates, AgencyStore agencies, OperatorAudit audit, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <summary>The template in use.</summary>
     [Function("GetTemplate")]
@@ -29,7 +30,9 @@ public sealed class TemplateEndpoints(TemplateStore templates, AgencyStore agenc
         var (template, _, problem) = await ReadAsync(request, cancellationToken);
         if (problem is not null)
             return problem;
-        var version = await templates.WriteAsync(ApiCaller.Of(request).Agency, template!, cancellationToken);
+        var agency = ApiCaller.Of(request).Agency;
+        await audit.WriteAsync(agency, "set", "template", RequestActor.Of(request), null, cancellationToken);
+        var version = await templates.WriteAsync(agency, template!, cancellationToken);
         return ApiJson.Ok(new { version, template });
     }
 

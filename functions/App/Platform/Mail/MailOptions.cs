@@ -37,7 +37,7 @@ public sealed class MailOptions
             yield return key;
         else if (string.IsNullOrWhiteSpace(ApiKey))
             yield return "Mail__apiKey is not set. Set it to the mail provider's key (in Azure a Key Vault reference).";
-        if (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback)
+        if (!Endpoint.IsAbsoluteUri || (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback))
             yield return "Mail__endpoint is not https. Set it to the provider's https address; only a loopback address may do without, for local runs.";
     }
 

@@ -21,11 +21,29 @@ public sealed class StorageOptions
     /// <summary>What is wrong with the settings, in words for the operator; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
-        if (!string.IsNullOrWhiteSpace(ConnectionString))
-            yield break;
-        if (TableServiceUri is null)
-            yield return "DataStorage__tableServiceUri is not set. Set it to the table endpoint of the data account, or set DataStorage__connectionString for the emulator.";
-        if (BlobServiceUri is null)
-            yield return "DataStorage__blobServiceUri is not set. Set it to the blob endpoint of the data account, or set DataStorage__connectionString for the emulator.";
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            if (Problem(TableServiceUri, "tableServiceUri", "table") is { } table)
+                yield return table;
+            if (Problem(BlobServiceUri, "blobServiceUri", "blob") is { } blob)
+                yield return blob;
+        }
+        else if (TableServiceUri is not null || BlobServiceUri is not null)
+        {
+            yield return "DataStorage__connectionString is set beside the service addresses and would win over them. It is for the emulator alone: remove it in Azure.";
+        }
+        else if (ConnectionString.Contains("core.windows.net", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "DataStorage__connectionString names an account in Azure, with its key. It is for the emulator alone: remove it and set DataStorage__tableServiceUri and DataStorage__blobServiceUri.";
+        }
+    }
+
+    private static string? Problem(Uri? address, string name, string kind)
+    {
+        if (address is null)
+            return $"DataStorage__{name} is not set. Set it to the {kind} endpoint of the data account, or set DataStorage__connectionString for the emulator.";
+        return address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
+            ? null
+            : $"DataStorage__{name} is not https. Set it to the {kind} endpoint of the data account, for instance https://name.{kind}.core.windows.net.";
     }
 }
