@@ -39,8 +39,8 @@ internal static class CommandLine
         var reject = Share("--reject", 0.10, "Share that is rejected; the rest gets no answer");
         var seed = new Option<int>("--seed") { Description = "Who answers what, and who withdraws", DefaultValueFactory = _ => 2027 };
         var noTour = new Option<bool>("--no-tour") { Description = "Leave out what the files hold no case of (two levels of approval, webhooks and more)" };
-        var app = new Option<Uri?>("--app") { Description = "Address of an app that is already running; nothing is started then" };
-        var mail = new Option<Uri?>("--mail") { Description = "Address of that app's mail sink" };
+        var app = Address("--app", "Address of an app that is already running; nothing is started then");
+        var mail = Address("--mail", "Address of that app's mail sink");
         var key = new Option<string?>("--key") { Description = "API key of that app [default: ASN_API_KEY, or that of a local `serve`]" };
 
         var command = new Command("demo", "Takes the sample files through the whole lifecycle, from an HR file to certificates in the inbox.")
@@ -138,6 +138,18 @@ internal static class CommandLine
         });
         return option;
     }
+
+    private static Option<Uri?> Address(string name, string what) => new(name)
+    {
+        Description = what,
+        CustomParser = given =>
+        {
+            if (Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                return address;
+            given.AddError($"{name} takes an address such as http://127.0.0.1:7071.");
+            return null;
+        },
+    };
 
     private static Option<string> Input(string name, string standard, string what)
     {

@@ -8,7 +8,8 @@ namespace AsnTraining.EndToEnd.Tests;
 /// <summary>What a newcomer reads when something is missing: what it is and what helps, never a stack trace.</summary>
 public sealed class MissingThingsTests
 {
-    private static string Driver => Path.Combine(AppContext.BaseDirectory, "AsnTraining.Demo.dll");
+    /// <summary>The program that `demo` and `serve` run.</summary>
+    internal static string Driver => Path.Combine(AppContext.BaseDirectory, "AsnTraining.Demo.dll");
 
     [Fact]
     public async Task Without_Node_the_demo_says_so_before_it_builds_anything()
@@ -66,5 +67,17 @@ public sealed class MissingThingsTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("--approve and --reject", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7071")]
+    [InlineData("localhost:7071")]
+    public async Task An_address_that_is_none_is_refused_with_one_that_is(string address)
+    {
+        var result = await CommandResult.RunAsync([Driver, "demo", "--app", address, "--mail", "http://127.0.0.1:7072"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("--app takes an address such as http://127.0.0.1:7071", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 }

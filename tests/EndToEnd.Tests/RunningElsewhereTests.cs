@@ -1,4 +1,3 @@
-using AsnTraining.Demo;
 using AsnTraining.Demo.Running;
 using AsnTraining.Demo.Telling;
 using AsnTraining.Testing;
@@ -13,22 +12,18 @@ public sealed class RunningElsewhereTests
     {
         using var folder = new TemporaryFolder();
         await using var system = await LocalSystem.StartAsync(folder.Of("served"), Ports.Free(), fresh: false, new QuietStory(), TestContext.Current.CancellationToken);
-        var options = new DemoOptions
-        {
-            Files = Inputs.Only(folder.Of("input"), "MTR-2027-006"),
-            Data = folder.Of("unused"),
-            Out = folder.Of("out"),
-            App = system.Addresses.App,
-            Mail = system.Addresses.Tools,
-            Key = system.Addresses.ApiKey,
-        };
-        var story = new QuietStory();
+        var files = Inputs.Only(folder.Of("input"), "MTR-2027-006");
 
-        var code = await DemoCommand.RunAsync(options, fresh: false, story, TestContext.Current.CancellationToken);
+        var run = await CommandResult.RunAsync(
+        [
+            MissingThingsTests.Driver, "demo", "--app", system.Addresses.App.ToString(), "--mail", system.Addresses.Tools.ToString(), "--key", system.Addresses.ApiKey,
+            "--employees", files.Employees, "--trainings", files.Trainings, "--nominations", files.Nominations, "--attendance", files.Attendance, "--results", files.Results,
+            "--data", folder.Of("unused"), "--out", folder.Of("out"),
+        ]);
 
-        Assert.True(code == 0, string.Join('\n', story.Lines));
-        var report = await Report.ReadAsync(Path.Combine(options.Out, "report.json"), TestContext.Current.CancellationToken);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        var report = await Report.ReadAsync(Path.Combine(folder.Of("out"), "report.json"), TestContext.Current.CancellationToken);
         Assert.InRange(report.States["certified"], 1, 12);
-        Assert.False(Directory.Exists(options.Data));
+        Assert.False(Directory.Exists(folder.Of("unused")));
     }
 }
