@@ -1,5 +1,6 @@
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Security;
+using AsnTraining.App.Trainings;
 using AsnTraining.Documents;
 using AsnTraining.Documents.Pages;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Certificates;
 
 /// <summary>The employee's link to the certificate, and HR's address of the same file.</summary>
-public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles files, LinkTokens links, DocumentRenderer documents)
+public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles files, LinkTokens links, AgencyStore agencies, DocumentRenderer documents)
 {
     /// <summary>The page behind the link in the certificate mail; with <c>download=1</c> the file itself.</summary>
     [Function("OpenCertificate")]
@@ -45,7 +46,7 @@ public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles
                 _ => CertificateStatus.Valid,
             },
             Query = request.QueryString.ToString(),
-        }, 200);
+        }, 200, (await agencies.ReadAsync(key.Agency, cancellationToken)).LanguageOf(null));
     }
 
     /// <summary>The file, for the HR system.</summary>
@@ -61,6 +62,6 @@ public sealed class DownloadEndpoints(CertificateLookup lookup, CertificateFiles
         return Results.Bytes(await files.ReadAsync(key, cancellationToken), "application/pdf", key.FileName);
     }
 
-    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status) =>
-        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request)), status);
+    private async Task<IResult> PageAsync(HttpRequest request, PageModel page, int status, Language otherwise = Language.Indonesian) =>
+        PageResult.Html(request.HttpContext.Response, await documents.RenderAsync(page, PageResult.LanguageOf(request, otherwise)), status);
 }

@@ -102,14 +102,14 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
     private const int WorthPages = 100;
     private const int WorthOnePage = 10;
     private const int MostRemembered = 10_000;
-    private const long MemoryMilliseconds = 60_000;
+    private const long MemoryMilliseconds = 10 * 60_000;
     private readonly ConcurrentDictionary<(string Agency, string Key), (string? Language, long Until)> languages = new();
 
     /// <summary>Finds a person's id from a NIP; null when the person is not known.</summary>
     public async Task<string?> FindIdAsync(string agency, string nip, CancellationToken cancellationToken) =>
         (await FindKnownAsync(agency, nip, cancellationToken))?.Id;
 
-    /// <summary>The language of a person who is only named by a NIP, at most a minute old: superiors are asked again and again.</summary>
+    /// <summary>The language of a person who is only named by a NIP, at most ten minutes old: superiors are asked again and again.</summary>
     public async Task<string?> LanguageOfAsync(string agency, string nip, CancellationToken cancellationToken)
     {
         var key = NipKey(agency, nip);
