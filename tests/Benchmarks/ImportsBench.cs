@@ -7,12 +7,13 @@ namespace AsnTraining.Benchmarks;
 
 /// <summary>
 /// How much memory the host's process takes while a file of 100,000 rows comes in, is worked off, and its refused rows are
-/// fetched. The rows name a training that is not there, so that what is measured is the import and not the histories of
-/// 100,000 orchestrations, which the local engine keeps in the same process and Azure does not.
+/// fetched. The rows name a training that is not there, so that what is measured is the import and not 100,000 lifecycles, which
+/// the local engine runs in the same process and Azure does not. What a lifecycle adds, a smaller file of good rows shows.
 /// </summary>
 internal sealed class ImportsBench : IBench
 {
     private const int Rows = 100_000;
+    private const int GoodRows = 10_000;
     private const double Limit = 300;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
@@ -46,22 +47,43 @@ internal sealed class ImportsBench : IBench
         say("its refused rows are fetched ...");
         var length = await system.DownloadAsync(path + "/refused", cancellationToken);
         var fetching = system.TakePeakMemory();
-        say("the same rows, for a training that is there, come in ...");
-        foreach (var entry in CatalogueEntry.ReadAll(files.Trainings))
-            await system.App.PutTrainingAsync(entry.Id!, entry.Json, cancellationToken);
-        await system.App.PostBatchAsync(content, "text/csv", "bench-2", cancellationToken);
-        var again = system.TakePeakMemory();
         if (import.Refused != Rows)
             throw new UnmetException($"{import.Refused} of {Rows} rows were refused.");
-        if (Math.Max(Math.Max(posting, working), Math.Max(fetching, again)) > Limit)
-            throw new UnmetException($"The host took more than {Limit} MB: {posting:0}, {working:0}, {fetching:0}, {again:0}.");
+        var (accepted, begun) = await AcceptAsync(system, files, say, cancellationToken);
+        if (Math.Max(Math.Max(posting, working), Math.Max(fetching, accepted)) > Limit)
+            throw new UnmetException($"The host took more than {Limit} MB: {posting:0}, {working:0}, {fetching:0}, {accepted:0}.");
         return
         [
             new("before", before, "MB"),
             new($"{Rows:N0} rows ({content.Length / 1_048_576.0:0.0} MB of CSV) coming in, {taken:0.0} s", posting, "MB", Aim: "300"),
             new("worked off", working, "MB", Aim: "300"),
             new($"refused rows fetched ({length / 1_048_576.0:0.0} MB)", fetching, "MB", Aim: "300"),
-            new("the same rows, all good, coming in after that", again, "MB", Aim: "300"),
+            new($"{GoodRows:N0} good rows accepted after that", accepted, "MB", Aim: "300"),
+            new("their lifecycles begun and approvers asked; engine and mail sink in the same process", begun, "MB"),
         ];
+    }
+
+    /// <summary>Has good rows accepted, and waits until every nomination waits for its approver.</summary>
+    private static async Task<(double Accepted, double Begun)> AcceptAsync(BenchSystem system, InputFiles files, Action<string> say, CancellationToken cancellationToken)
+    {
+        say($"{GoodRows:N0} rows for a training that is there are accepted ...");
+        foreach (var entry in CatalogueEntry.ReadAll(files.Trainings))
+            await system.App.PutTrainingAsync(entry.Id!, entry.Json, cancellationToken);
+        var lines = await File.ReadAllLinesAsync(files.Nominations, cancellationToken);
+        var content = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines.Take(GoodRows + 1)));
+        var path = await system.App.PostBatchAsync(content, "text/csv", "bench-2", cancellationToken);
+        Import import;
+        do
+        {
+            await Task.Delay(BetweenLooks, cancellationToken);
+            import = await system.App.GetImportAsync(path, cancellationToken);
+        }
+        while (!import.IsCompleted);
+        if (import.Accepted != GoodRows)
+            throw new UnmetException($"{import.Accepted} of {GoodRows} rows were accepted.");
+        var accepted = system.TakePeakMemory();
+        say("their approvers are asked ...");
+        await system.Tools.SettleAsync(cancellationToken);
+        return (accepted, system.TakePeakMemory());
     }
 }

@@ -38,7 +38,7 @@ public sealed record EngineOptions
     public int MaxConcurrentTurns { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Orchestrators kept in memory between their turns; the others are brought back by their history.</summary>
-    public int MaxLiveOrchestrations { get; init; } = 10_000;
+    public int MaxLiveOrchestrations { get; init; } = 1_000;
 
     /// <summary>
     /// Whether every turn begins with a replay of the whole history, and compares what is handed over too. It shows code that

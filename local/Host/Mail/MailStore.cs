@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 
@@ -20,6 +21,8 @@ public sealed class MailStore
 {
     private const string Unfinished = "new-";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static readonly IReadOnlyDictionary<string, string> Nothing = ReadOnlyDictionary<string, string>.Empty;
 
     private readonly string _directory;
     private readonly Lock _lock = new();
@@ -127,7 +130,9 @@ public sealed class MailStore
 
     private static string AttachmentName(int position) => string.Create(CultureInfo.InvariantCulture, $"attachment-{position}");
 
-    private static StoredMail WithoutBodies(StoredMail mail) => mail with { Text = null, Html = null, OtherParts = [] };
+    /// <summary>What the inbox lists and searches; all else is read from the disk when somebody opens the mail.</summary>
+    private static StoredMail WithoutBodies(StoredMail mail) =>
+        mail with { Text = null, Html = null, OtherParts = [], ReplyTo = [], Categories = [], CustomArgs = Nothing, Headers = Nothing };
 
     private static bool Receives(StoredMail mail, string? to) =>
         string.IsNullOrEmpty(to)

@@ -8,4 +8,5 @@ namespace AsnTraining.LocalHost.Engine.Journal;
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<JournalRecord>))]
 [JsonSerializable(typeof(JournalRecord[]))]
+[JsonSerializable(typeof(State.Turn))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -15,6 +15,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     private readonly ActivityRunning _activities;
     private readonly ILogger _logger;
     private readonly JournalFile _journal;
+    private readonly TurnShelf _shelf;
     private readonly ITimer _alarm;
     private readonly DueTimers _timers = new();
     private readonly Waiters _waiters = new();
@@ -33,6 +34,8 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     public EngineCore(EngineOptions options)
     {
         _options = options;
+        _shelf = new TurnShelf(Path.Combine(options.JournalDirectory, "engine.turns"));
+        Ledger = new Ledger(_shelf);
         _logger = options.Loggers.CreateLogger("AsnTraining.LocalHost.Engine");
         _work = new Workload(() => !(_timers.Next(Ledger) <= Now));
         _live = new LiveRuns(options.ReplayEveryTurn ? 0 : options.MaxLiveOrchestrations);
@@ -51,7 +54,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     public Lock Gate { get; } = new();
 
     /// <summary>All instances. Read under the gate.</summary>
-    public Ledger Ledger { get; } = new();
+    public Ledger Ledger { get; }
 
     public EngineOptions Options => _options;
 
@@ -179,6 +182,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         await _stopping.CancelAsync();
         await stopped;
         _journal.Dispose();
+        _shelf.Dispose();
         _stopping.Dispose();
         lock (Gate)
         {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using AsnTraining.LocalHost.Engine.Journal;
 using AsnTraining.LocalHost.Engine.Turns;
 using Microsoft.DurableTask.Client;
@@ -11,19 +12,22 @@ internal sealed class Instance
 {
     private static readonly IReadOnlyList<Message> NoMessages = [];
 
-    private readonly List<Turn> _turns = [];
-    private readonly Queue<Message> _inbox = [];
-    private readonly Dictionary<int, CallActivity> _activities = [];
-    private readonly Dictionary<int, DateTimeOffset> _timers = [];
-    private readonly Dictionary<int, string> _children = [];
+    private readonly ShelvedTurns _turns;
 
-    public Instance(InstanceStarted started)
+    // Most instances wait for weeks with none of these: an empty collection is not kept.
+    private Queue<Message>? _inbox;
+    private Dictionary<int, CallActivity>? _activities;
+    private Dictionary<int, DateTimeOffset>? _timers;
+    private Dictionary<int, string>? _children;
+
+    public Instance(InstanceStarted started, TurnShelf shelf)
     {
         Started = started;
+        _turns = new ShelvedTurns(shelf);
         UpdatedAt = started.CreatedAt;
         foreach (var carried in started.Events ?? [])
         {
-            _inbox.Enqueue(carried);
+            (_inbox ??= []).Enqueue(carried);
         }
     }
 
@@ -43,16 +47,19 @@ internal sealed class Instance
     public IReadOnlyList<Turn> Turns => _turns;
 
     /// <summary>Messages that no turn has taken.</summary>
-    public IReadOnlyCollection<Message> Inbox => _inbox;
+    public IReadOnlyCollection<Message> Inbox => _inbox ?? (IReadOnlyCollection<Message>)NoMessages;
 
     /// <summary>Activities without an answer.</summary>
-    public IReadOnlyDictionary<int, CallActivity> Activities => _activities;
+    public IReadOnlyDictionary<int, CallActivity> Activities =>
+        _activities ?? (IReadOnlyDictionary<int, CallActivity>)ReadOnlyDictionary<int, CallActivity>.Empty;
 
     /// <summary>Timers that have neither fired nor been cancelled.</summary>
-    public IReadOnlyDictionary<int, DateTimeOffset> Timers => _timers;
+    public IReadOnlyDictionary<int, DateTimeOffset> Timers =>
+        _timers ?? (IReadOnlyDictionary<int, DateTimeOffset>)ReadOnlyDictionary<int, DateTimeOffset>.Empty;
 
     /// <summary>Sub-orchestrations without an answer.</summary>
-    public IReadOnlyDictionary<int, string> Children => _children;
+    public IReadOnlyDictionary<int, string> Children =>
+        _children ?? (IReadOnlyDictionary<int, string>)ReadOnlyDictionary<int, string>.Empty;
 
     /// <summary>The code where it stands; null when it must be brought there by its history.</summary>
     public OrchestratorRun? Live { get; set; }
@@ -78,35 +85,42 @@ internal sealed class Instance
     public bool IsRunnable(DateTimeOffset now) =>
         End is null
         && (Terminating
-            || (!Held && (Offence is not null || (_turns.Count == 0 ? !(Started.StartAt > now) : _inbox.Count > 0))));
+            || (!Held && (Offence is not null || (_turns.Count == 0 ? !(Started.StartAt > now) : _inbox is not null))));
 
     /// <summary>Whether an answer still belongs to a step that waits for one.</summary>
     public bool Awaits(Answer answer) => End is null && answer switch
     {
-        TimerFired => _timers.ContainsKey(answer.TaskId),
-        ChildCompleted or ChildFailed => _children.ContainsKey(answer.TaskId),
-        _ => _activities.ContainsKey(answer.TaskId),
+        TimerFired => Timers.ContainsKey(answer.TaskId),
+        ChildCompleted or ChildFailed => Children.ContainsKey(answer.TaskId),
+        _ => Activities.ContainsKey(answer.TaskId),
     };
 
     public void Apply(MessageReceived received)
     {
         if (received.Message is Answer answer)
         {
-            _ = answer switch
+            switch (answer)
             {
-                TimerFired => _timers.Remove(answer.TaskId),
-                ChildCompleted or ChildFailed => _children.Remove(answer.TaskId),
-                _ => _activities.Remove(answer.TaskId),
-            };
+                case TimerFired:
+                    Remove(ref _timers, answer.TaskId);
+                    break;
+                case ChildCompleted or ChildFailed:
+                    Remove(ref _children, answer.TaskId);
+                    break;
+                default:
+                    Remove(ref _activities, answer.TaskId);
+                    break;
+            }
         }
 
         Terminating |= received.Message is TerminationAsked;
-        _inbox.Enqueue(received.Message);
+        (_inbox ??= []).Enqueue(received.Message);
     }
 
     public void Apply(TurnTaken turn)
     {
-        var messages = turn.Taken == 0 ? NoMessages : [.. Enumerable.Range(0, turn.Taken).Select(_ => _inbox.Dequeue())];
+        var messages = turn.Taken == 0 ? NoMessages : [.. Enumerable.Range(0, turn.Taken).Select(_ => _inbox!.Dequeue())];
+        _inbox = _inbox is { Count: > 0 } ? _inbox : null;
         _turns.Add(new Turn(turn, messages));
         UpdatedAt = turn.At;
         CustomStatus = turn.CustomStatus;
@@ -117,7 +131,7 @@ internal sealed class Instance
 
         foreach (var timer in turn.Dropped ?? [])
         {
-            _timers.Remove(timer);
+            Remove(ref _timers, timer);
         }
 
         if (turn.End is not null)
@@ -139,6 +153,9 @@ internal sealed class Instance
         Finish(ended.End);
     }
 
+    /// <summary>Gives up the room of its history; it stands for nothing any more.</summary>
+    public void Forget() => _turns.Clear();
+
     /// <summary>The records that bring this instance about again, in lines that belong together.</summary>
     public IEnumerable<IReadOnlyList<JournalRecord>> Snapshot()
     {
@@ -157,9 +174,9 @@ internal sealed class Instance
             yield return [.. fresh.Select(message => new MessageReceived(Id, message)), turn.Taken];
         }
 
-        if (_inbox.Count > carried)
+        if (Inbox.Count > carried)
         {
-            yield return [.. _inbox.Skip(carried).Select(message => new MessageReceived(Id, message))];
+            yield return [.. Inbox.Skip(carried).Select(message => new MessageReceived(Id, message))];
         }
 
         if (Held)
@@ -173,13 +190,13 @@ internal sealed class Instance
         switch (step)
         {
             case CallActivity call:
-                _activities.Add(call.TaskId, call);
+                (_activities ??= []).Add(call.TaskId, call);
                 break;
             case CallChild call:
-                _children.Add(call.TaskId, call.InstanceId);
+                (_children ??= []).Add(call.TaskId, call.InstanceId);
                 break;
             case StartTimer timer:
-                _timers.Add(timer.TaskId, timer.FireAt);
+                (_timers ??= []).Add(timer.TaskId, timer.FireAt);
                 break;
         }
     }
@@ -189,10 +206,12 @@ internal sealed class Instance
         End = end;
         Offence = null;
         _turns.Clear();
-        _turns.TrimExcess();
-        _inbox.Clear();
-        _activities.Clear();
-        _timers.Clear();
-        _children.Clear();
+        (_inbox, _activities, _timers, _children) = (null, null, null, null);
+    }
+
+    private static void Remove<T>(ref Dictionary<int, T>? waiting, int taskId)
+    {
+        waiting?.Remove(taskId);
+        waiting = waiting is { Count: > 0 } ? waiting : null;
     }
 }

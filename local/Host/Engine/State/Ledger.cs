@@ -5,7 +5,7 @@ using AsnTraining.LocalHost.Engine.Journal;
 namespace AsnTraining.LocalHost.Engine.State;
 
 /// <summary>All instances, as the journal tells of them. Used under one lock.</summary>
-internal sealed class Ledger
+internal sealed class Ledger(TurnShelf shelf)
 {
     private readonly Dictionary<string, Instance> _instances = new(StringComparer.Ordinal);
 
@@ -18,10 +18,11 @@ internal sealed class Ledger
         switch (record)
         {
             case InstanceStarted started:
-                _instances[started.InstanceId] = new Instance(started);
+                Forget(started.InstanceId);
+                _instances[started.InstanceId] = new Instance(started, shelf);
                 break;
             case InstancePurged purged:
-                _instances.Remove(purged.InstanceId);
+                Forget(purged.InstanceId);
                 break;
             case MessageReceived received:
                 _instances[received.InstanceId].Apply(received);
@@ -37,6 +38,14 @@ internal sealed class Ledger
                 break;
             default:
                 throw new UnreachableException($"No instance changes by {record.GetType().Name}.");
+        }
+    }
+
+    private void Forget(string instanceId)
+    {
+        if (_instances.Remove(instanceId, out var gone))
+        {
+            gone.Forget();
         }
     }
 
