@@ -32,7 +32,7 @@ public sealed class LogbookErasure(DataStore store, Logbook logbook)
         await foreach (var mentor in store.Enrolments.BetweenAsync<MentorEntity>(partition, MentorEntity.OfTraining, TableCalls.After(MentorEntity.Of("")), cancellationToken))
         {
             if (mentor.Nip == person.Nip || (person.Email is { Length: > 0 } address && string.Equals(mentor.Email, address, StringComparison.OrdinalIgnoreCase)))
-                await BlankAsync(mentor.PartitionKey, mentor.RowKey, [nameof(MentorEntity.Name), nameof(MentorEntity.Email), nameof(MentorEntity.Nip)], cancellationToken);
+                await BlankAsync(mentor.PartitionKey, mentor.RowKey, [nameof(MentorEntity.Name), nameof(MentorEntity.Email), nameof(MentorEntity.Nip), nameof(MentorEntity.Language)], cancellationToken);
         }
     }
 
