@@ -29,9 +29,8 @@ public sealed class InvocationTrace : IFunctionsWorkerMiddleware
         span?.SetTag("faas.trigger", trigger);
         try
         {
+            // The status of an answer is not known here, it is written after the function has ended; the platform's request has it.
             await next(context);
-            if (http is not null)
-                span?.SetTag("http.response.status_code", http.Response.StatusCode);
         }
         catch (Exception e)
         {
