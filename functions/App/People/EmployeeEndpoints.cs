@@ -11,12 +11,15 @@ public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time
 {
     private const int BlockRows = 500;
 
+    // Whoever sends a hundred thousand rows with one fault in each sees it in these.
+    private const int MostWarnings = 500;
+
     /// <summary>Takes employees as JSON or CSV. A row replaces what was known of the person; bad rows are refused, the others go in.</summary>
     [Function("PutEmployees")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/employees")] HttpRequest request, CancellationToken cancellationToken)
     {
         var agency = ApiCaller.Of(request).Agency;
-        var problems = new List<RowProblem>();
+        var (problems, warnings) = (new List<RowProblem>(), new List<RowProblem>());
         var accepted = 0;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         try
@@ -30,6 +33,7 @@ public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time
                 block[row.Nip.Digits] = new(row.Nip.Digits, row.Name, row.Status.Name(), row.Grade, row.Position, row.Unit, row.Email?.Value, row.SupervisorNip?.Digits,
                     row.Language, row.ContractStart, row.BirthPlace, row.BirthDate);
                 accepted++;
+                warnings.AddRange(row.Warnings.Take(MostWarnings - warnings.Count));
                 if (block.Count == BlockRows)
                 {
                     await employees.StoreAsync(agency, block.Values, onlyNew: false, cancellationToken);
@@ -43,6 +47,6 @@ public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time
         {
             return Problems.Of(e.Status, e.Type, accepted == 0 ? "The file was refused; nothing of it was stored." : "The file could not be read to its end; the rows before were stored.", e.Message, accepted: accepted);
         }
-        return problems.Count > 0 ? Problems.RowsRefused(accepted, problems) : ApiJson.Ok(new { accepted, refused = 0 });
+        return problems.Count > 0 ? Problems.RowsRefused(accepted, problems, warnings) : ApiJson.Ok(new { accepted, refused = 0, warnings = RowError.FromAll(warnings) });
     }
 }

@@ -48,6 +48,7 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
         string[] nominations = [await agency.ApprovedAsync("PLT-1", native, boss), await agency.ApprovedAsync("PLT-1", other, boss)];
         var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;tempatLahir;email\n{native.Nip};{native.Name};Bima;{native.Email}\n");
         Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+        Assert.Null(body["warnings"]);
         await app.AdvanceAsync(TimeSpan.FromDays(7));
         await agency.AttendAsync("PLT-1", native, other);
         await agency.CloseAsync("PLT-1");
@@ -56,6 +57,19 @@ public sealed class CertificateFieldsTests(AppHost app) : IClassFixture<AppHost>
         var born = DateOnly.ParseExact(native.Nip[..8], "yyyyMMdd", CultureInfo.InvariantCulture);
         Assert.Contains(Plain($"Bima, {IndonesianDate.Day(born)}"), await TextAsync(held), StringComparison.Ordinal);
         Assert.DoesNotContain(Plain("Tempat, tanggal lahir"), await TextAsync(held, 1), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_date_of_birth_that_the_nip_contradicts_is_taken_and_told()
+    {
+        var agency = await app.AgencyAsync();
+        var person = agency.NewPerson();
+
+        var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;tanggalLahir\n{person.Nip};{person.Name};17-11-1953\n");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        var warning = Assert.Single(body["warnings"]!.AsArray())!;
+        Assert.Equal((2, "tanggalLahir", "birth-date-mismatch"), ((int)warning["row"]!, (string?)warning["column"], (string?)warning["type"]));
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public sealed class TemplateTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
     }
 
+    [Fact]
+    public async Task A_field_that_nobody_knows_is_refused_by_name_and_not_dropped()
+    {
+        var agency = await app.AgencyAsync();
+
+        var (status, body, _) = await agency.JsonAsync(HttpMethod.Put, "/api/agency/template", new { primaryColor = "#004d40" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("primaryColor", (string?)body["detail"], StringComparison.Ordinal);
+        Assert.Equal(0, (int)(await agency.GetAsync("/api/agency/template"))["version"]!);
+    }
+
     [Theory]
     [InlineData("""{"language":"fr"}""", "language")]
     [InlineData("""{"primaryColour":"#ffff00"}""", "primaryColour")]

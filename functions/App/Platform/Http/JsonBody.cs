@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace AsnTraining.App.Platform.Http;
@@ -7,6 +8,9 @@ namespace AsnTraining.App.Platform.Http;
 public static class JsonBody
 {
     private const int MaximumBytes = 256 * 1024;
+
+    // A member that nobody knows is a typing error: dropped in silence, it would be missed only when it is too late.
+    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Reads a body; an empty one is null.</summary>
     /// <returns>The body, or the problem to answer with.</returns>
@@ -29,7 +33,7 @@ public static class JsonBody
             return (null, null);
         try
         {
-            return (JsonSerializer.Deserialize<T>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), ApiJson.Options), null);
+            return (JsonSerializer.Deserialize<T>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), Strict), null);
         }
         catch (JsonException e)
         {

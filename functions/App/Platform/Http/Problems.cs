@@ -7,7 +7,7 @@ namespace AsnTraining.App.Platform.Http;
 /// <summary>The JSON manners of the API.</summary>
 public static class ApiJson
 {
-    /// <summary>camelCase, no nulls, unknown members refused on the way in so that a typing error is not silently dropped.</summary>
+    /// <summary>camelCase, no nulls.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
@@ -38,8 +38,9 @@ public static class Problems
     /// <param name="detail">What to do.</param>
     /// <param name="errors">Field errors, for files with row and column.</param>
     /// <param name="accepted">For files: how many rows went in all the same.</param>
-    public static IResult Of(int status, string type, string title, string? detail = null, IReadOnlyList<RowProblem>? errors = null, int? accepted = null) =>
-        new ApiAnswer(new ProblemBody(TypeBase + type, title, status, detail, accepted, errors?.Count > 0 ? [.. errors.Select(RowError.From)] : null), status, "application/problem+json");
+    /// <param name="warnings">For files: what looks wrong in rows that went in.</param>
+    public static IResult Of(int status, string type, string title, string? detail = null, IReadOnlyList<RowProblem>? errors = null, int? accepted = null, IReadOnlyList<RowProblem>? warnings = null) =>
+        new ApiAnswer(new ProblemBody(TypeBase + type, title, status, detail, accepted, RowError.FromAll(errors), RowError.FromAll(warnings)), status, "application/problem+json");
 
     /// <summary>404 for what does not exist or belongs to another agency: the two are not told apart.</summary>
     public static IResult NotFound(string what) => Of(404, "not-found", $"There is no such {what}.", "Check the id. It must be one that this agency's API key may see.");
@@ -48,14 +49,17 @@ public static class Problems
     public static IResult Unreadable(string detail) => Of(400, "unreadable-body", "The body could not be read.", detail);
 
     /// <summary>422 for a file of which some rows were refused; the others went in.</summary>
-    public static IResult RowsRefused(int accepted, IReadOnlyList<RowProblem> errors)
+    /// <param name="accepted">How many went in.</param>
+    /// <param name="errors">What was refused.</param>
+    /// <param name="warnings">What looks wrong in rows that went in.</param>
+    public static IResult RowsRefused(int accepted, IReadOnlyList<RowProblem> errors, IReadOnlyList<RowProblem>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(errors);
         var rows = errors.Select(e => e.Row).Distinct().Count();
-        return Of(422, "rows-refused", $"{rows} row(s) refused, {accepted} accepted.", "The accepted rows are stored. Correct the rows below and send them again; sending accepted rows again is harmless.", errors, accepted);
+        return Of(422, "rows-refused", $"{rows} row(s) refused, {accepted} accepted.", "The accepted rows are stored. Correct the rows below and send them again; sending accepted rows again is harmless.", errors, accepted, warnings);
     }
 
-    private sealed record ProblemBody(string Type, string Title, int Status, string? Detail, int? Accepted, IReadOnlyList<RowError>? Errors);
+    private sealed record ProblemBody(string Type, string Title, int Status, string? Detail, int? Accepted, IReadOnlyList<RowError>? Errors, IReadOnlyList<RowError>? Warnings);
 }
 
 /// <summary>A refused row or field as the API shows it.</summary>
@@ -66,6 +70,9 @@ public static class Problems
 /// <param name="Detail">What is wrong and what to do.</param>
 public sealed record RowError(int? Row, string? Column, string? Field, string Type, string Detail)
 {
+    /// <summary>Takes over what the row reader found; null when it found nothing, so that nothing is shown.</summary>
+    public static IReadOnlyList<RowError>? FromAll(IReadOnlyList<RowProblem>? problems) => problems is { Count: > 0 } ? [.. problems.Select(From)] : null;
+
     /// <summary>Takes over a problem of the row reader.</summary>
     public static RowError From(RowProblem problem)
     {

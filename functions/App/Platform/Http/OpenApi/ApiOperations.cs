@@ -105,7 +105,7 @@ internal static class ApiOperations
 
     private static ApiOperation[] People() =>
     [
-        Of("PutEmployees").Json(Samples.Employees).Csv(Samples.EmployeesFile).Answer(200, Samples.Rows).Refuses(400, OfFiles).Refuses(415, OfFormats).Refuses(422, "rows-refused"),
+        Of("PutEmployees").Json(Samples.Employees).Csv(Samples.EmployeesFile).Answer(200, Samples.PeopleRows).Refuses(400, OfFiles).Refuses(415, OfFormats).Refuses(422, "rows-refused"),
         Of("ErasePerson").Json(new PersonToErase("198001012005011001"), "nip").Answer(202, new ErasureAnswer(Samples.Employee, "running"), location: true).Refuses(404, "not-found").Refuses(422, "nip"),
         Of("GetErasure").Answer(200, new ErasureAnswer(Samples.Employee, "completed", Samples.Submitted.CreatedAt, "simpeg", Samples.Submitted.CreatedAt, 2, 1)).Refuses(404, "not-found"),
     ];

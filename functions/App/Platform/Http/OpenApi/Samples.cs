@@ -47,6 +47,8 @@ internal static class Samples
 
     public static readonly RowsAnswer Rows = new(1, 0);
 
+    public static readonly PeopleAnswer PeopleRows = new(1, 0, [new(2, "status", "status", "status-mismatch", "The file says PPPK, digits 13 and 14 of the NIP mean PNS. The row was taken as PPPK; check it in the HR system.")]);
+
     public static readonly AttendanceBody[] Attendance = [new("198001012005011001", "S1", true), new("198001012005011001", "S2", "izin")];
 
     public const string AttendanceFile = "Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu\r\nPLT-2027-001,S1,198001012005011001,hadir,2027-02-01T08:05:00+07:00\r\n";

@@ -14,7 +14,9 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation);
 /// <param name="Detail">What to do.</param>
 /// <param name="Accepted">Of a file: how many rows went in all the same.</param>
 /// <param name="Errors">Fields or rows that are wrong.</param>
-internal sealed record ProblemAnswer(string Type, string Title, int Status, string? Detail = null, int? Accepted = null, IReadOnlyList<RowError>? Errors = null);
+/// <param name="Warnings">For files of people: what looks wrong in rows that went in.</param>
+internal sealed record ProblemAnswer(
+    string Type, string Title, int Status, string? Detail = null, int? Accepted = null, IReadOnlyList<RowError>? Errors = null, IReadOnlyList<RowError>? Warnings = null);
 
 /// <summary>A nomination to submit. What is left out of the person is taken from the register of employees.</summary>
 /// <param name="Training">Id of the training.</param>
@@ -123,6 +125,12 @@ internal sealed record DryRunAnswer(bool DryRun, string Result, string? Nominati
 /// <param name="Accepted">Rows stored.</param>
 /// <param name="Refused">Rows refused.</param>
 internal sealed record RowsAnswer(int Accepted, int Refused);
+
+/// <summary>How many people went in.</summary>
+/// <param name="Accepted">Rows stored.</param>
+/// <param name="Refused">Rows refused.</param>
+/// <param name="Warnings">What looks wrong in rows that were stored all the same, by row and column; at most 500.</param>
+internal sealed record PeopleAnswer(int Accepted, int Refused, IReadOnlyList<RowError>? Warnings = null);
 
 /// <summary>An employee as the register takes them.</summary>
 /// <param name="Nip">NIP, 18 digits as a string.</param>
