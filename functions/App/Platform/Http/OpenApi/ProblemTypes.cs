@@ -56,6 +56,7 @@ internal static class ProblemTypes
         ["no-issuer"] = "There is no such issuer of badges.",
         ["no-key"] = "There is no such key.",
         ["nomination-final"] = "The nomination has ended and cannot be changed.",
+        ["not-begun"] = "The training has not begun, so nobody can have taken part.",
         ["not-found"] = "There is no such thing, or it belongs to another agency.",
         ["not-issued"] = "The certificate is still being made, or its number is void.",
         ["nothing-to-correct"] = "The certificate says what the register says.",
