@@ -45,13 +45,13 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
                 problems.Add(source.Problem("session", "unknown-session", $"The training has no session '{row.Session}'. Its sessions: {string.Join(", ", training.Sessions.Select(s => s.Id))}."));
                 return null;
             }
-            if (row.At is { } taken && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(taken, training.Zone).DateTime) != session.Date)
+            if (row.At is { } taken && training.Zone.DayOf(taken) != session.Date)
             {
                 problems.Add(source.Problem("at", "outside-session", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd} in the zone {training.TimeZone}; the time lies on another day.")));
                 return null;
             }
             // Leave is known beforehand; presence is not.
-            if (row.Attendance == SessionAttendance.Present && session.Date > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), training.Zone).DateTime))
+            if (row.Attendance == SessionAttendance.Present && session.Date > training.Zone.DayOf(time.GetUtcNow()))
             {
                 problems.Add(source.Problem("present", "not-held-yet", string.Create(CultureInfo.InvariantCulture, $"The session {session.Id} is held on {session.Date:yyyy-MM-dd}; nobody can have been there yet. Check training and session.")));
                 return null;

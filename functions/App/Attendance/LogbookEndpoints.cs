@@ -92,7 +92,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
     /// <summary>Today in the training's zone, within the training: nobody has done tomorrow's work.</summary>
     private DateOnly LastDay(Training training)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), training.Zone).DateTime);
+        var today = training.Zone.DayOf(time.GetUtcNow());
         return today < training.EndDate ? today : training.EndDate;
     }
 

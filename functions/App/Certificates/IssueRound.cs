@@ -20,7 +20,7 @@ internal sealed record IssueRound(string Agency, AgencySettings Settings, Traini
 {
     /// <summary>An issue at a moment. The day is the training's own: an issue at eight in the evening in Jayapura is no issue of tomorrow.</summary>
     public static IssueRound Of(string agency, AgencySettings settings, Training training, int template, DateTimeOffset at) =>
-        new(agency, settings, training, template, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, training.Zone).DateTime), at);
+        new(agency, settings, training, template, training.Zone.DayOf(at), at);
 
     private NumberSeries Numbering => Settings.SeriesOf(Training.Form.Code);
 

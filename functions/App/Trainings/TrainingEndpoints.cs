@@ -93,7 +93,7 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, JpTables tabl
         if (!TrainingId.TryParse(id, out _) || await catalogue.FindAsync(agency, id, cancellationToken) is not { } training)
             return Problems.NotFound("training");
         // Closed by mistake, say by a wrong id, everyone would end without attendance, and for good.
-        if (phase == TrainingPhase.Closed && training.StartDate > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), training.Zone).DateTime))
+        if (phase == TrainingPhase.Closed && training.StartDate > training.Zone.DayOf(time.GetUtcNow()))
             return Problems.Of(409, "not-begun", string.Create(CultureInfo.InvariantCulture, $"The training begins on {training.StartDate:yyyy-MM-dd}; nobody can have taken part yet."), $"Close it once it was held. If it is not held, call it off: POST /api/trainings/{id}/cancel.");
         var lines = await pending.WriteAsync(PendingKind.Closing, [EnrolmentKeys.Partition(agency, id)], cancellationToken);
         await open.AddAsync(OpenMatters.Closing, EnrolmentKeys.Partition(agency, id), cancellationToken);

@@ -39,6 +39,10 @@ public static class TrainingZone
         _ => ianaName,
     };
 
+    /// <summary>The day that it is in a zone at a moment.</summary>
+    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+
     /// <summary>The moment of a local time; one that the zone skips or repeats is taken in standard time.</summary>
     public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
     {
