@@ -177,9 +177,13 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
         var (agency, training, _, boss, deputy) = await OfficeAsync();
         var delegation = await DelegateAsync(agency, boss, deputy, days: 2);
         await app.AdvanceAsync(TimeSpan.FromDays(3));
-        await NominateAsync(agency, training, boss);
+        var nominee = agency.NewPerson(boss.Nip);
+        await agency.RegisterAsync(nominee);
+        await agency.NominateAsync(training, nominee, null);
         Assert.Single(agency.MailsTo(boss.Email));
 
+        // Decided first: what still waits is rightly handed over if the delegation is looked at before its end.
+        await agency.DecideAsync(agency.DecisionLink(boss, nominee), "approve");
         var second = await DelegateAsync(agency, boss, deputy, days: 2);
         var (status, ended, _) = await agency.SendAsync(HttpMethod.Delete, "/api/delegations/" + second);
         Assert.Equal((HttpStatusCode.OK, false), (status, (bool)ended["active"]!));
