@@ -37,7 +37,7 @@ public static class DemoCommand
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(story);
         story.Note("Starting Azurite and the local host ...");
-        await using var system = await LocalSystem.StartAsync(options.Data, options.Ports, fresh, story, cancellationToken);
+        await using var system = await LocalSystem.StartAsync(options.Data, options.Ports, fresh, story, keep: true, cancellationToken);
         story.Note($"  app    {system.Addresses.App}");
         story.Note($"  tools  {system.Addresses.Tools} (inbox, clock, instances)");
         story.Note($"  data   {options.Data}");

@@ -10,7 +10,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string data, Ports ports, IStory story, CancellationToken cancellationToken)
     {
         story.Note("Starting Azurite and the local host ...");
-        await using var system = await LocalSystem.StartAsync(data, ports, fresh: false, story, cancellationToken);
+        await using var system = await LocalSystem.StartAsync(data, ports, fresh: false, story, keep: true, cancellationToken);
         story.Note("");
         story.Note($"  app      {system.Addresses.App}");
         story.Note($"  tools    {system.Addresses.Tools}  inbox, clock, running instances");

@@ -83,7 +83,7 @@ public sealed class LocalSystem : IAsyncDisposable
         Secrets = LocalSecrets.Open(Data.Secrets);
         LocalSeal.Make(Data.Seal, Secrets.SealPassword, Arguments.ClockStart ?? (realTime ?? TimeProvider.System).GetUtcNow());
         var clock = new LocalClock(Data.Clock, Arguments.ClockStart, realTime);
-        var mails = MailStore.Open(Data.Mail);
+        var mails = Keep(MailStore.Open(Data.Mail));
         var failures = new SendFailures();
         var metrics = MetricTotals.Open(Data.Metrics);
         _parts.Add(metrics);

@@ -61,10 +61,15 @@ internal sealed class BenchSystem : IAsyncDisposable
     }
 
     /// <summary>Starts it.</summary>
-    public static async Task<BenchSystem> StartAsync(CancellationToken cancellationToken)
+    public static Task<BenchSystem> StartAsync(CancellationToken cancellationToken) => StartAsync(keep: true, cancellationToken);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="keep">Whether the emulator of storage writes its data to disk, as it does for whoever works with it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<BenchSystem> StartAsync(bool keep, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("asn-bench-").FullName;
-        var system = await LocalSystem.StartAsync(Path.Combine(folder, "data"), Ports.Free(), fresh: true, new Silence(), cancellationToken);
+        var system = await LocalSystem.StartAsync(Path.Combine(folder, "data"), Ports.Free(), fresh: true, new Silence(), keep, cancellationToken);
         return new(system, folder);
     }
 

@@ -16,7 +16,7 @@ internal static class RawInserts
         var folder = Directory.CreateTempSubdirectory("asn-bench-").FullName;
         try
         {
-            await using var azurite = await AzuriteProcess.StartAsync(folder, Ports.Free(), cancellationToken);
+            await using var azurite = await AzuriteProcess.StartAsync(folder, Ports.Free(), keep: true, cancellationToken);
             var table = new TableClient(azurite.ConnectionString, "Raw");
             await table.CreateAsync(cancellationToken);
             await InsertAsync(table, 0, Rows / 10, cancellationToken);

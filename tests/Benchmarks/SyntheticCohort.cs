@@ -5,10 +5,9 @@ using AsnTraining.Demo.Files;
 
 namespace AsnTraining.Benchmarks;
 
-/// <summary>Input files for one training with as many nominations as wanted. The people are made up.</summary>
+/// <summary>Input files with as many nominations as wanted. The people are made up.</summary>
 internal static class SyntheticCohort
 {
-    private const string Training = "BNC-2027-001";
     private const int PerSuperior = 12;
     private static readonly DateOnly FirstBirthday = new(1970, 1, 1);
 
@@ -17,7 +16,8 @@ internal static class SyntheticCohort
     /// <param name="size">Nominations, all of different people.</param>
     /// <param name="quota">Seats.</param>
     /// <param name="anybodyPasses">Whether the training asks for neither attendance nor a mark.</param>
-    public static InputFiles Write(string folder, int size, int quota, bool anybodyPasses = false)
+    /// <param name="trainings">How many trainings share the nominations, in turn.</param>
+    public static InputFiles Write(string folder, int size, int quota, bool anybodyPasses = false, int trainings = 1)
     {
         Directory.CreateDirectory(folder);
         var files = new InputFiles(
@@ -27,18 +27,18 @@ internal static class SyntheticCohort
         WriteLines(files.Employees, "nip,nama,status,golongan,jabatan,unitKerja,email,nipAtasan",
             people.Select(i => $"{Nip(i)},{Name(i)},PNS,III/b,Analis SDM Aparatur,Unit {i / PerSuperior},{Mail(i)},{Nip(Superior(i, size))}"));
         WriteLines(files.Nominations, "Kode Pelatihan;NIP;Nama;Email;Status;Golongan;Jabatan;Unit Kerja;NIP Atasan;Nama Atasan;Email Atasan;Nomor Referensi",
-            people.Select(i => $"{Training};{Nip(i)};{Name(i)};{Mail(i)};PNS;III/b;Analis SDM Aparatur;Unit {i / PerSuperior};{Nip(Superior(i, size))};{Name(Superior(i, size))};{Mail(Superior(i, size))};BENCH-{i:000000}"));
+            people.Select(i => $"{Training(i % trainings)};{Nip(i)};{Name(i)};{Mail(i)};PNS;III/b;Analis SDM Aparatur;Unit {i / PerSuperior};{Nip(Superior(i, size))};{Name(Superior(i, size))};{Mail(Superior(i, size))};BENCH-{i:000000}"));
         WriteLines(files.Attendance, "Kode Pelatihan,Sesi,NIP,Kehadiran,Waktu",
-            people.SelectMany(i => new[] { 1, 2 }.Select(day => $"{Training},S{day},{Nip(i)},hadir,2027-03-0{day}T08:05:00+07:00")));
-        WriteLines(files.Results, "Kode Pelatihan;NIP;Nilai", people.Select(i => $"{Training};{Nip(i)};{80 + (i % 20)},5"));
-        File.WriteAllText(files.Trainings, JsonSerializer.Serialize(new[] { Catalogue(quota, anybodyPasses) }));
+            people.SelectMany(i => new[] { 1, 2 }.Select(day => $"{Training(i % trainings)},S{day},{Nip(i)},hadir,2027-03-0{day}T08:05:00+07:00")));
+        WriteLines(files.Results, "Kode Pelatihan;NIP;Nilai", people.Select(i => $"{Training(i % trainings)};{Nip(i)};{80 + (i % 20)},5"));
+        File.WriteAllText(files.Trainings, JsonSerializer.Serialize(Enumerable.Range(0, trainings).Select(number => Catalogue(number, quota, anybodyPasses))));
         return files;
     }
 
     /// <summary>One nomination as JSON, as an HR system posts it.</summary>
     public static object Nomination(int i, int size) => new
     {
-        training = Training,
+        training = Training(0),
         nip = Nip(i),
         name = Name(i),
         email = Mail(i),
@@ -52,9 +52,9 @@ internal static class SyntheticCohort
         reference = $"SINGLE-{i:000000}",
     };
 
-    private static object Catalogue(int quota, bool anybodyPasses) => new
+    private static object Catalogue(int number, int quota, bool anybodyPasses) => new
     {
-        id = Training,
+        id = Training(number),
         title = "Bimbingan Teknis Pengukuran",
         form = "bimbingan-teknis",
         competency = "teknis",
@@ -71,6 +71,8 @@ internal static class SyntheticCohort
         assessment = anybodyPasses ? null : new { required = true, passMark = 70 },
         sessions = new[] { 1, 2 }.Select(day => new { id = $"S{day}", date = $"2027-03-0{day}", start = "08:00", end = "16:00" }),
     };
+
+    private static string Training(int number) => string.Create(CultureInfo.InvariantCulture, $"BNC-2027-{number + 1:000}");
 
     private static int Superior(int i, int size)
     {

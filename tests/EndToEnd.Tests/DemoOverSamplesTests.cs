@@ -121,7 +121,7 @@ public sealed partial class DemoOverSamplesTests(SampleRun run) : IClassFixture<
 
         var address = new Uri(read.Output.Trim());
         Assert.EndsWith("/verify/" + nomination.Certificate!.Code, address.AbsolutePath, StringComparison.Ordinal);
-        await using var system = await LocalSystem.StartAsync(run.Options.Data, run.Options.Ports, fresh: false, new QuietStory(), TestContext.Current.CancellationToken);
+        await using var system = await LocalSystem.StartAsync(run.Options.Data, run.Options.Ports, fresh: false, new QuietStory(), keep: true, TestContext.Current.CancellationToken);
         using var http = new HttpClient();
         var page = await http.GetStringAsync(new Uri(system.Addresses.App, address.AbsolutePath), TestContext.Current.CancellationToken);
         Assert.Contains(nomination.Certificate.Number, page, StringComparison.Ordinal);

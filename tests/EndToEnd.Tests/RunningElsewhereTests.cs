@@ -11,7 +11,7 @@ public sealed class RunningElsewhereTests
     public async Task The_same_driver_runs_against_an_app_that_is_already_there()
     {
         using var folder = new TemporaryFolder();
-        await using var system = await LocalSystem.StartAsync(folder.Of("served"), Ports.Free(), fresh: false, new QuietStory(), TestContext.Current.CancellationToken);
+        await using var system = await LocalSystem.StartAsync(folder.Of("served"), Ports.Free(), fresh: false, new QuietStory(), keep: true, TestContext.Current.CancellationToken);
         var files = Inputs.Only(folder.Of("input"), "MTR-2027-006");
 
         var run = await CommandResult.RunAsync(

@@ -29,9 +29,13 @@ public sealed class AzuriteProcess : IAsyncDisposable
         + $"BlobEndpoint=http://127.0.0.1:{_ports.Blob}/{Account};QueueEndpoint=http://127.0.0.1:{_ports.Queue}/{Account};"
         + $"TableEndpoint=http://127.0.0.1:{_ports.Table}/{Account};";
 
-    /// <summary>Starts it on a folder and waits until its services accept connections.</summary>
+    /// <summary>Starts it and waits until its services accept connections.</summary>
+    /// <param name="folder">Where its data is.</param>
+    /// <param name="ports">Where it listens.</param>
+    /// <param name="keep">Whether the data outlives it. Every few seconds it writes all tables into one file, which takes ever longer and ends at half a gigabyte.</param>
+    /// <param name="cancellationToken">Stops waiting, and what was started.</param>
     /// <exception cref="UnmetException">Node or Azurite is missing, or it does not start.</exception>
-    public static async Task<AzuriteProcess> StartAsync(string folder, Ports ports, CancellationToken cancellationToken)
+    public static async Task<AzuriteProcess> StartAsync(string folder, Ports ports, bool keep, CancellationToken cancellationToken)
     {
         var script = Path.Combine(RepositoryPaths.Azurite, "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
@@ -45,7 +49,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             "--tableHost", "127.0.0.1", "--tablePort", $"{ports.Table}",
             // Longer than any pause between two requests, so that none meets a connection that is just being closed.
             "--blobKeepAliveTimeout", "300", "--tableKeepAliveTimeout", "300",
-            "--location", folder, "--skipApiVersionCheck", "--silent", "--disableTelemetry",
+            .. keep ? ["--location", folder] : (string[])["--inMemoryPersistence"], "--skipApiVersionCheck", "--silent", "--disableTelemetry",
         ];
         var start = new ProcessStartInfo("node", arguments)
         {

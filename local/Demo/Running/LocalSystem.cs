@@ -48,10 +48,11 @@ public sealed class LocalSystem : IAsyncDisposable
     /// <param name="ports">Loopback ports.</param>
     /// <param name="fresh">Whether what an earlier run left there is thrown away.</param>
     /// <param name="story">Hears of restarts.</param>
+    /// <param name="keep">Whether what is in storage outlives this run.</param>
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
     /// <exception cref="UnmetException">A port or the folder is in use, or something does not start.</exception>
     public static async Task<LocalSystem> StartAsync(
-        string data, Ports ports, bool fresh, IStory story, CancellationToken cancellationToken)
+        string data, Ports ports, bool fresh, IStory story, bool keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ports);
         Directory.CreateDirectory(data);
@@ -62,7 +63,7 @@ public sealed class LocalSystem : IAsyncDisposable
         try
         {
             ports.RequireFree();
-            azurite = await AzuriteProcess.StartAsync(Path.Combine(data, "azurite"), ports, cancellationToken);
+            azurite = await AzuriteProcess.StartAsync(Path.Combine(data, "azurite"), ports, keep, cancellationToken);
             system = new LocalSystem(azurite, new(ports, data, azurite.ConnectionString), story, claim);
             system.Addresses = await system._host.Ready.WaitAsync(cancellationToken);
             system._watching = system.WatchAsync();

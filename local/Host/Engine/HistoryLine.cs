@@ -14,7 +14,7 @@ public sealed record HistoryLine(DateTimeOffset At, string What, string? Data)
     {
         var steps = new Dictionary<int, Step>();
         var lines = new List<HistoryLine>();
-        foreach (var turn in instance.Turns)
+        foreach (var turn in instance.ReadTurns())
         {
             lines.AddRange(turn.Messages.Select(message => Told(turn.Taken.At, message, steps)));
             foreach (var step in turn.Taken.Steps)

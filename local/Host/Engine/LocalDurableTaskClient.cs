@@ -126,8 +126,8 @@ internal sealed class LocalDurableTaskClient(EngineCore engine) : DurableTaskCli
         return await Purge(
             ledger => ledger.Instances.Where(instance =>
                 instance.End is not null
-                && !(instance.Started.CreatedAt < filter.CreatedFrom)
-                && !(instance.Started.CreatedAt > filter.CreatedTo)
+                && !(instance.CreatedAt < filter.CreatedFrom)
+                && !(instance.CreatedAt > filter.CreatedTo)
                 && (filter.Statuses is null || filter.Statuses.Contains(instance.Status))),
             options);
     }
@@ -254,7 +254,7 @@ internal sealed class LocalDurableTaskClient(EngineCore engine) : DurableTaskCli
                 .. engine.Ledger.Instances
                     .Where(instance => after is null || string.CompareOrdinal(instance.Id, after) > 0)
                     .Where(instance => filter.InstanceIdPrefix is null || instance.Id.StartsWith(filter.InstanceIdPrefix, StringComparison.Ordinal))
-                    .Where(instance => !(instance.Started.CreatedAt < filter.CreatedFrom) && !(instance.Started.CreatedAt > filter.CreatedTo))
+                    .Where(instance => !(instance.CreatedAt < filter.CreatedFrom) && !(instance.CreatedAt > filter.CreatedTo))
                     .Where(instance => filter.Statuses is null || filter.Statuses.Contains(instance.Status))
                     .OrderBy(instance => instance.Id, StringComparer.Ordinal)
                     .Take(pageSize + 1),
@@ -265,16 +265,16 @@ internal sealed class LocalDurableTaskClient(EngineCore engine) : DurableTaskCli
         }
     }
 
-    private OrchestrationMetadata Describe(Instance instance, bool withPayloads) => new(instance.Started.Name, instance.Id)
+    private OrchestrationMetadata Describe(Instance instance, bool withPayloads) => new(instance.Name, instance.Id)
     {
         RuntimeStatus = instance.Status,
-        CreatedAt = instance.Started.CreatedAt,
+        CreatedAt = instance.CreatedAt,
         LastUpdatedAt = instance.UpdatedAt,
         SerializedInput = withPayloads ? instance.Started.Input : null,
         SerializedOutput = withPayloads ? instance.End?.Output : null,
         SerializedCustomStatus = withPayloads ? instance.CustomStatus : null,
         FailureDetails = instance.End?.Failure?.ToDetails(),
-        Tags = instance.Started.Tags ?? (IReadOnlyDictionary<string, string>)ImmutableDictionary<string, string>.Empty,
+        Tags = instance.Tags ?? (IReadOnlyDictionary<string, string>)ImmutableDictionary<string, string>.Empty,
         DataConverter = withPayloads ? engine.Options.Converter : null,
     };
 }

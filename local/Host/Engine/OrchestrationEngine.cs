@@ -54,8 +54,8 @@ public sealed class OrchestrationEngine : IAsyncDisposable
             [
                 .. _core.Ledger.Instances
                     .Where(instance => status is null || instance.Status == status)
-                    .Where(instance => name is null || string.Equals(instance.Started.Name, name, StringComparison.OrdinalIgnoreCase))
-                    .OrderByDescending(instance => instance.Started.CreatedAt)
+                    .Where(instance => name is null || string.Equals(instance.Name, name, StringComparison.OrdinalIgnoreCase))
+                    .OrderByDescending(instance => instance.CreatedAt)
                     .ThenBy(instance => instance.Id, StringComparer.Ordinal)
                     .Select(Summarize),
             ];
@@ -76,10 +76,10 @@ public sealed class OrchestrationEngine : IAsyncDisposable
 
     private static InstanceSummary Summarize(Instance instance) => new(
         instance.Id,
-        instance.Started.Name,
-        instance.Started.Version,
+        instance.Name,
+        instance.Version,
         instance.Status,
-        instance.Started.CreatedAt,
+        instance.CreatedAt,
         instance.UpdatedAt,
         instance.CustomStatus,
         instance.End?.Failure is { } failure ? $"{failure.Type}: {failure.Message}" : null,

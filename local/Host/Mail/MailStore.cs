@@ -15,20 +15,27 @@ public sealed record NumberedMail(int Number, StoredMail Mail);
 /// </summary>
 /// <remarks>
 /// A folder is filled under another name and then renamed, so a process that is killed leaves a mail whole or not at all.
-/// The bodies stay on disk; only what the inbox lists is kept in memory.
+/// What the inbox lists lies on a shelf beside the folders: in memory a mail takes the place of its line there, whatever is in it.
 /// </remarks>
-public sealed class MailStore
+public sealed class MailStore : IDisposable
 {
     private const string Unfinished = "new-";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = ReadOnlyDictionary<string, string>.Empty;
 
-    private readonly string _directory;
-    private readonly Lock _lock = new();
-    private readonly List<NumberedMail> _index = [];
+    private static readonly Comparer<Entry> ByNumber = Comparer<Entry>.Create((left, right) => left.Number.CompareTo(right.Number));
 
-    private MailStore(string directory) => _directory = directory;
+    private readonly string _directory;
+    private readonly Shelf<StoredMail> _lines;
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _index = [];
+
+    private MailStore(string directory)
+    {
+        _directory = directory;
+        _lines = new Shelf<StoredMail>(Path.Combine(directory, "inbox.lines"), MailJson.Default.StoredMail);
+    }
 
     /// <summary>The number of the newest mail; 0 where there is none.</summary>
     public int Last
@@ -67,11 +74,11 @@ public sealed class MailStore
             }
             else if (int.TryParse(folder.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                store._index.Add(new NumberedMail(number, WithoutBodies(store.ReadFile(number))));
+                store.Enter(number, store.ReadFile(number));
             }
         }
 
-        store._index.Sort((a, b) => a.Number.CompareTo(b.Number));
+        store._index.Sort(ByNumber);
         return store;
     }
 
@@ -87,7 +94,7 @@ public sealed class MailStore
             {
                 var number = _index.Count == 0 ? 1 : _index[^1].Number + 1;
                 Directory.Move(folder, Folder(number));
-                _index.Add(new NumberedMail(number, WithoutBodies(mail.Mail)));
+                Enter(number, mail.Mail);
                 numbers.Add(number);
             }
         }
@@ -99,12 +106,32 @@ public sealed class MailStore
     /// <param name="after">Only mails with a higher number.</param>
     /// <param name="to">Only mails that this address receives, in any role; case does not matter.</param>
     /// <param name="search">Only mails with this text in the subject, or in the name or address of a recipient.</param>
-    public IReadOnlyList<NumberedMail> List(int after = 0, string? to = null, string? search = null)
+    public IReadOnlyList<NumberedMail> List(int after = 0, string? to = null, string? search = null) => [.. OldestFirst(after, to, search)];
+
+    /// <summary>Goes through mails without their bodies, one by one: there may be more than fit in memory.</summary>
+    /// <inheritdoc cref="List"/>
+    public IEnumerable<NumberedMail> OldestFirst(int after = 0, string? to = null, string? search = null)
     {
-        lock (_lock)
+        for (var at = PositionAfter(after); EntryAt(at) is { } entry; at++)
         {
-            var start = _index.FindIndex(mail => mail.Number > after);
-            return start < 0 ? [] : [.. _index.Skip(start).Where(entry => Receives(entry.Mail, to) && Mentions(entry.Mail, search))];
+            if (Line(entry, to, search) is { } mail)
+            {
+                yield return mail;
+            }
+        }
+    }
+
+    /// <summary>Goes through mails without their bodies, one by one, from the newest.</summary>
+    /// <param name="before">Only mails with a lower number; null for all.</param>
+    /// <param name="search">Only mails with this text in the subject, or in the name or address of a recipient.</param>
+    public IEnumerable<NumberedMail> NewestFirst(int? before = null, string? search = null)
+    {
+        for (var at = PositionAfter((before ?? int.MaxValue) - 1) - 1; EntryAt(at) is { } entry; at--)
+        {
+            if ((before is null || entry.Number < before) && Line(entry, null, search) is { } mail)
+            {
+                yield return mail;
+            }
         }
     }
 
@@ -117,16 +144,13 @@ public sealed class MailStore
     /// <summary>The path of an attachment's bytes and its description; null where there is none.</summary>
     /// <param name="number">The mail's number.</param>
     /// <param name="position">The attachment's position, counted from 0.</param>
-    public (string File, MailAttachment Description)? AttachmentFile(int number, int position)
-    {
-        lock (_lock)
-        {
-            var entry = _index.Find(mail => mail.Number == number);
-            return entry is null || position < 0 || position >= entry.Mail.Attachments.Count
-                ? null
-                : (Path.Combine(Folder(number), AttachmentName(position)), entry.Mail.Attachments[position]);
-        }
-    }
+    public (string File, MailAttachment Description)? AttachmentFile(int number, int position) =>
+        Find(number) is { Mail.Attachments: { } attachments } && position >= 0 && position < attachments.Count
+            ? (Path.Combine(Folder(number), AttachmentName(position)), attachments[position])
+            : null;
+
+    /// <summary>Gives up the file of lines; the mails stay.</summary>
+    public void Dispose() => _lines.Dispose();
 
     private static string AttachmentName(int position) => string.Create(CultureInfo.InvariantCulture, $"attachment-{position}");
 
@@ -144,13 +168,42 @@ public sealed class MailStore
         || mail.Recipients.Any(recipient => recipient.Email.Contains(search, StringComparison.OrdinalIgnoreCase)
             || recipient.Name?.Contains(search, StringComparison.OrdinalIgnoreCase) == true);
 
-    private bool Exists(int number)
+    private bool Exists(int number) => EntryAt(PositionAfter(number) - 1)?.Number == number;
+
+    /// <summary>How many mails have this number or a lower one.</summary>
+    private int PositionAfter(int number)
     {
         lock (_lock)
         {
-            return _index.BinarySearch(new NumberedMail(number, null!), ByNumber.Instance) >= 0;
+            var found = _index.BinarySearch(new Entry(number, 0, default), ByNumber);
+            return found < 0 ? ~found : found + 1;
         }
     }
+
+    private Entry? EntryAt(int position)
+    {
+        lock (_lock)
+        {
+            return position >= 0 && position < _index.Count ? _index[position] : null;
+        }
+    }
+
+    private void Enter(int number, StoredMail mail) =>
+        _index.Add(new Entry(number, mail.Recipients.Count == 1 ? Hash(mail.Recipients[0].Email) : 0, _lines.Put(WithoutBodies(mail))));
+
+    /// <summary>What is listed of a mail, if it is wanted; one that goes to another address is not read.</summary>
+    private NumberedMail? Line(Entry entry, string? to, string? search)
+    {
+        if (!string.IsNullOrEmpty(to) && entry.RecipientHash != 0 && entry.RecipientHash != Hash(to))
+        {
+            return null;
+        }
+
+        var mail = _lines.Get(entry.Line);
+        return Receives(mail, to) && Mentions(mail, search) ? new NumberedMail(entry.Number, mail) : null;
+    }
+
+    private static int Hash(string address) => string.GetHashCode(address, StringComparison.OrdinalIgnoreCase);
 
     private string WriteUnfinished(AcceptedMail mail)
     {
@@ -176,10 +229,8 @@ public sealed class MailStore
             ?? throw new InvalidDataException($"Mail {number} has an empty mail.json.");
     }
 
-    private sealed class ByNumber : IComparer<NumberedMail>
-    {
-        public static readonly ByNumber Instance = new();
-
-        public int Compare(NumberedMail? x, NumberedMail? y) => x!.Number.CompareTo(y!.Number);
-    }
+    /// <param name="Number">The mail's number.</param>
+    /// <param name="RecipientHash">Of the address of its only recipient, without case; 0 where there are several.</param>
+    /// <param name="Line">Where its line lies.</param>
+    private readonly record struct Entry(int Number, int RecipientHash, ShelfPlace Line);
 }

@@ -38,22 +38,21 @@ public sealed partial class MailPages(MailStore store, SendFailures failures) : 
 
     private IResult Inbox(string? search, int? before)
     {
-        var found = store.List(search: search);
-        var older = before is { } number ? found.Where(mail => mail.Number < number).ToList() : found;
-        var page = older.TakeLast(PageSize).Reverse().ToList();
-        var next = older.Count > PageSize ? page[^1].Number : (int?)null;
+        var page = store.NewestFirst(before, search).Take(PageSize + 1).ToList();
+        var next = page.Count > PageSize ? page[PageSize - 1].Number : (int?)null;
+        var found = string.IsNullOrEmpty(search) ? store.Count : store.OldestFirst(search: search).Count();
         return Wanted.Render<InboxPage>(
-            (nameof(InboxPage.Mails), page), (nameof(InboxPage.Search), search), (nameof(InboxPage.Found), found.Count), (nameof(InboxPage.Next), next));
+            (nameof(InboxPage.Mails), page.Take(PageSize).ToList()), (nameof(InboxPage.Search), search), (nameof(InboxPage.Found), found), (nameof(InboxPage.Next), next));
     }
 
     private IResult List(string? to, string? search, int after, int? limit)
     {
         var last = store.Last;
-        var found = store.List(after, to, search);
-        var page = found.Take(Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit)).ToList();
-        var items = page.Select(mail => MailItem.Of(store.Find(mail.Number)!)).ToList();
+        var size = Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
+        var found = store.OldestFirst(after, to, search).Take(size + 1).ToList();
+        var items = found.Take(size).Select(mail => MailItem.Of(store.Find(mail.Number)!)).ToList();
         // A caller goes on after `last`: the newest mail there is, unless some that fit were left for the next page.
-        return Results.Json(new { items, last = page.Count < found.Count ? page[^1].Number : Math.Max(last, after) }, JsonOptions.Web);
+        return Results.Json(new { items, last = found.Count > size ? found[size - 1].Number : Math.Max(last, after) }, JsonOptions.Web);
     }
 
     private IResult Mail(HttpRequest request, int number)

@@ -187,6 +187,7 @@ public class AppHost : IAsyncLifetime
         await StopAsync();
         if (tools is not null)
             await tools.DisposeAsync();
+        Mails?.Dispose();
         Requests.Dispose();
         data?.Dispose();
         await storage.DisposeAsync();

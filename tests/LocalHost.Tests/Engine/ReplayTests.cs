@@ -69,6 +69,35 @@ public sealed class ReplayTests
         }
     }
 
+    [Fact]
+    public async Task Those_that_had_a_turn_last_stay_in_memory()
+    {
+        await using var engine = new TestEngine(options => options with { ReplayEveryTurn = false, MaxLiveOrchestrations = 2 })
+            .Orchestrator("waits", async context =>
+            {
+                await context.WaitForExternalEvent<string>("first");
+                await context.WaitForExternalEvent<string>("second");
+            })
+            .Start();
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            await engine.Begin("waits", id: id);
+            await engine.Idle();
+        }
+
+        Assert.Equal(["b", "c"], Live());
+        await engine.Raise("a", "first");
+        await engine.Idle();
+        Assert.Equal(["a", "c"], Live());
+        await engine.Raise("c", "first");
+        await engine.Raise("c", "second");
+        await engine.Idle();
+        Assert.Equal(["a"], Live());
+
+        // What an instance waits for is known of those whose code is in memory alone.
+        IEnumerable<string> Live() => engine.Engine.ListInstances().Where(i => i.Events.Count > 0).Select(i => i.Id).Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

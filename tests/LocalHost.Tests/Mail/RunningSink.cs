@@ -14,11 +14,12 @@ internal sealed class RunningSink : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly bool _ownsFolder;
+    private readonly MailStore _store;
     private readonly ToolsSite _site;
 
-    private RunningSink(TemporaryFolder folder, bool ownsFolder, ToolsSite site, HttpClient client)
+    private RunningSink(TemporaryFolder folder, bool ownsFolder, MailStore store, ToolsSite site, HttpClient client)
     {
-        (_folder, _ownsFolder, _site, Client) = (folder, ownsFolder, site, client);
+        (_folder, _ownsFolder, _store, _site, Client) = (folder, ownsFolder, store, site, client);
     }
 
     public HttpClient Client { get; }
@@ -34,7 +35,7 @@ internal sealed class RunningSink : IAsyncDisposable
         var site = await ToolsSite.StartAsync(
             LoopbackPort.Bind(0), [new SendEndpoint(store, failures, clock ?? new StandingClock()), new MailPages(store, failures)]);
         var client = new HttpClient { BaseAddress = site.Address };
-        return new RunningSink(folder, own, site, client);
+        return new RunningSink(folder, own, store, site, client);
     }
 
     /// <summary>A request that the provider accepts.</summary>
@@ -88,6 +89,7 @@ internal sealed class RunningSink : IAsyncDisposable
     {
         Client.Dispose();
         await _site.DisposeAsync();
+        _store.Dispose();
         if (_ownsFolder)
         {
             _folder.Dispose();

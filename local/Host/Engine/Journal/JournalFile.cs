@@ -10,6 +10,7 @@ namespace AsnTraining.LocalHost.Engine.Journal;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
+    private const int PieceBytes = 1 << 16;
     private readonly Lock _gate = new();
     private readonly JournalLine _line = new();
     private readonly IJournaled _state;
@@ -172,26 +173,22 @@ internal sealed class JournalFile : IDisposable
             return;
         }
 
-        var packed = new ArrayBufferWriter<byte>(1 << 20);
-        lock (_state.Gate)
-        {
-            lock (_gate)
-            {
-                foreach (var records in _state.Snapshot())
-                {
-                    _line.Write(records, packed);
-                }
-
-                // What is gathered has changed the state already and is part of the snapshot; only its callers remain.
-                Exchange();
-            }
-        }
-
         var written = _path + ".new";
         var handle = OpenHandle(written, FileMode.Create);
+        long length;
         try
         {
-            RandomAccess.Write(handle, packed.WrittenSpan, 0);
+            lock (_state.Gate)
+            {
+                lock (_gate)
+                {
+                    length = WriteSnapshot(handle);
+
+                    // What is gathered has changed the state already and is part of the snapshot; only its callers remain.
+                    Exchange();
+                }
+            }
+
             RandomAccess.FlushToDisk(handle);
             File.Move(written, _path, overwrite: true);
         }
@@ -203,7 +200,33 @@ internal sealed class JournalFile : IDisposable
 
         _handle.Dispose();
         _handle = handle;
-        _length = packed.WrittenCount;
+        _length = length;
         _compactAt = Math.Max(_settings.CompactAtBytes, 2 * _length);
+    }
+
+    /// <summary>Writes the state piece by piece: it may be larger than what fits in memory.</summary>
+    /// <returns>Its length in bytes.</returns>
+    private long WriteSnapshot(SafeFileHandle handle)
+    {
+        var length = 0L;
+        var piece = new ArrayBufferWriter<byte>(2 * PieceBytes);
+        foreach (var records in _state.Snapshot())
+        {
+            _line.Write(records, piece);
+            if (piece.WrittenCount >= PieceBytes)
+            {
+                WritePiece();
+            }
+        }
+
+        WritePiece();
+        return length;
+
+        void WritePiece()
+        {
+            RandomAccess.Write(handle, piece.WrittenSpan, length);
+            length += piece.WrittenCount;
+            piece.ResetWrittenCount();
+        }
     }
 }

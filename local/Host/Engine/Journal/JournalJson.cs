@@ -8,5 +8,6 @@ namespace AsnTraining.LocalHost.Engine.Journal;
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<JournalRecord>))]
 [JsonSerializable(typeof(JournalRecord[]))]
-[JsonSerializable(typeof(State.Turn))]
+[JsonSerializable(typeof(InstanceStarted))]
+[JsonSerializable(typeof(State.ShelvedTurn))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ internal sealed class ActivityRunning(EngineOptions options, ILogger logger)
     /// <summary>Runs an activity; null when it was cut short because the engine stops: then it runs again after the next start.</summary>
     public async Task<Answer?> Run(Instance instance, CallActivity step, CancellationToken stopping)
     {
-        var call = new ActivityCall(step.Name, instance.Id, step.TaskId, step.Input, options.Converter, instance.Started.TraceParent);
+        var call = new ActivityCall(step.Name, instance.Id, step.TaskId, step.Input, options.Converter, instance.TraceParent);
         if (options.Faults.EveryActivityTwice && await Attempt(call, stopping) is null)
         {
             return null;

@@ -15,7 +15,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     private readonly ActivityRunning _activities;
     private readonly ILogger _logger;
     private readonly JournalFile _journal;
-    private readonly TurnShelf _shelf;
+    private readonly EngineShelves _shelves;
     private readonly ITimer _alarm;
     private readonly DueTimers _timers = new();
     private readonly Waiters _waiters = new();
@@ -34,8 +34,8 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
     public EngineCore(EngineOptions options)
     {
         _options = options;
-        _shelf = new TurnShelf(Path.Combine(options.JournalDirectory, "engine.turns"));
-        Ledger = new Ledger(_shelf);
+        _shelves = new EngineShelves(options.JournalDirectory);
+        Ledger = new Ledger(_shelves);
         _logger = options.Loggers.CreateLogger("AsnTraining.LocalHost.Engine");
         _work = new Workload(() => !(_timers.Next(Ledger) <= Now));
         _live = new LiveRuns(options.ReplayEveryTurn ? 0 : options.MaxLiveOrchestrations);
@@ -182,7 +182,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         await _stopping.CancelAsync();
         await stopped;
         _journal.Dispose();
-        _shelf.Dispose();
+        _shelves.Dispose();
         _stopping.Dispose();
         lock (Gate)
         {
@@ -290,7 +290,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
             _timers.Watch(instance, taskId, due);
         }
 
-        if (instance is { Turns.Count: 0, Started.StartAt: { } startAt })
+        if (instance is { TurnCount: 0, StartAt: { } startAt })
         {
             _timers.Watch(instance, null, startAt);
         }
@@ -376,7 +376,7 @@ internal sealed class EngineCore : IJournaled, IAsyncDisposable
         if (outcome.End is { Failure: { } failure })
         {
             _logger.LogError(
-                "Orchestration {InstanceId} ({Orchestrator}) failed: {Error}", instance.Id, instance.Started.Name, $"{failure.Type}: {failure.Message}");
+                "Orchestration {InstanceId} ({Orchestrator}) failed: {Error}", instance.Id, instance.Name, $"{failure.Type}: {failure.Message}");
         }
 
         lock (Gate)

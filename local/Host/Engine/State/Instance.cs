@@ -12,28 +12,52 @@ internal sealed class Instance
 {
     private static readonly IReadOnlyList<Message> NoMessages = [];
 
-    private readonly ShelvedTurns _turns;
+    private readonly EngineShelves _shelves;
+    private readonly ShelfPlace _started;
+    private ShelfPlace _lastTurn;
 
-    // Most instances wait for weeks with none of these: an empty collection is not kept.
+    // Most instances wait for weeks with none of these, or one: an empty collection is not kept, and one of one takes little room.
     private Queue<Message>? _inbox;
-    private Dictionary<int, CallActivity>? _activities;
-    private Dictionary<int, DateTimeOffset>? _timers;
-    private Dictionary<int, string>? _children;
+    private SortedList<int, CallActivity>? _activities;
+    private SortedList<int, DateTimeOffset>? _timers;
+    private SortedList<int, string>? _children;
 
-    public Instance(InstanceStarted started, TurnShelf shelf)
+    public Instance(InstanceStarted started, EngineShelves shelves)
     {
-        Started = started;
-        _turns = new ShelvedTurns(shelf);
-        UpdatedAt = started.CreatedAt;
+        _shelves = shelves;
+        _started = shelves.Starts.Put(started);
+        Id = started.InstanceId;
+        Name = string.Intern(started.Name);
+        Version = string.Intern(started.Version);
+        CreatedAt = UpdatedAt = started.CreatedAt;
+        StartAt = started.StartAt;
+        Tags = started.Tags;
+        TraceParent = started.TraceParent;
         foreach (var carried in started.Events ?? [])
         {
             (_inbox ??= []).Enqueue(carried);
         }
     }
 
-    public InstanceStarted Started { get; }
+    /// <summary>How it began, read from the shelf.</summary>
+    public InstanceStarted Started => _shelves.Starts.Get(_started);
 
-    public string Id => Started.InstanceId;
+    public string Id { get; }
+
+    /// <summary>Name of its orchestrator.</summary>
+    public string Name { get; }
+
+    public string Version { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When its first turn is due; null at once.</summary>
+    public DateTimeOffset? StartAt { get; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; }
+
+    /// <summary>The trace that it belongs to.</summary>
+    public string? TraceParent { get; }
 
     public string? CustomStatus { get; private set; }
 
@@ -43,8 +67,11 @@ internal sealed class Instance
 
     public bool Held { get; private set; }
 
-    /// <summary>Its history; empty once it has ended.</summary>
-    public IReadOnlyList<Turn> Turns => _turns;
+    /// <summary>How many turns it has had; none is kept once it has ended.</summary>
+    public int TurnCount { get; private set; }
+
+    /// <summary>Its history, read from the shelf; empty once it has ended.</summary>
+    public IReadOnlyList<Turn> ReadTurns() => _shelves.Read(_lastTurn, TurnCount);
 
     /// <summary>Messages that no turn has taken.</summary>
     public IReadOnlyCollection<Message> Inbox => _inbox ?? (IReadOnlyCollection<Message>)NoMessages;
@@ -77,7 +104,7 @@ internal sealed class Instance
     {
         { End: { } end } => end.Status,
         { Held: true } => OrchestrationRuntimeStatus.Suspended,
-        { _turns.Count: 0 } => OrchestrationRuntimeStatus.Pending,
+        { TurnCount: 0 } => OrchestrationRuntimeStatus.Pending,
         _ => OrchestrationRuntimeStatus.Running,
     };
 
@@ -85,7 +112,7 @@ internal sealed class Instance
     public bool IsRunnable(DateTimeOffset now) =>
         End is null
         && (Terminating
-            || (!Held && (Offence is not null || (_turns.Count == 0 ? !(Started.StartAt > now) : _inbox is not null))));
+            || (!Held && (Offence is not null || (TurnCount == 0 ? !(StartAt > now) : _inbox is not null))));
 
     /// <summary>Whether an answer still belongs to a step that waits for one.</summary>
     public bool Awaits(Answer answer) => End is null && answer switch
@@ -121,7 +148,8 @@ internal sealed class Instance
     {
         var messages = turn.Taken == 0 ? NoMessages : [.. Enumerable.Range(0, turn.Taken).Select(_ => _inbox!.Dequeue())];
         _inbox = _inbox is { Count: > 0 } ? _inbox : null;
-        _turns.Add(new Turn(turn, messages));
+        _lastTurn = _shelves.Turns.Put(new ShelvedTurn(new Turn(turn, messages), _lastTurn));
+        TurnCount++;
         UpdatedAt = turn.At;
         CustomStatus = turn.CustomStatus;
         foreach (var step in turn.Steps)
@@ -153,21 +181,26 @@ internal sealed class Instance
         Finish(ended.End);
     }
 
-    /// <summary>Gives up the room of its history; it stands for nothing any more.</summary>
-    public void Forget() => _turns.Clear();
+    /// <summary>Gives up its room on the shelves; it stands for nothing any more.</summary>
+    public void Forget()
+    {
+        _shelves.Starts.Drop(1);
+        ForgetTurns();
+    }
 
     /// <summary>The records that bring this instance about again, in lines that belong together.</summary>
     public IEnumerable<IReadOnlyList<JournalRecord>> Snapshot()
     {
+        var started = Started;
         if (End is not null)
         {
-            yield return [Started, new InstanceEnded(Id, UpdatedAt, CustomStatus, End)];
+            yield return [started, new InstanceEnded(Id, UpdatedAt, CustomStatus, End)];
             yield break;
         }
 
-        var carried = Started.Events?.Count ?? 0;
-        yield return [Started];
-        foreach (var turn in _turns)
+        var carried = started.Events?.Count ?? 0;
+        yield return [started];
+        foreach (var turn in ReadTurns())
         {
             var fresh = turn.Messages.Skip(carried);
             carried = Math.Max(0, carried - turn.Messages.Count);
@@ -185,18 +218,24 @@ internal sealed class Instance
         }
     }
 
+    private void ForgetTurns()
+    {
+        _shelves.Turns.Drop(TurnCount);
+        TurnCount = 0;
+    }
+
     private void Expect(Step step)
     {
         switch (step)
         {
             case CallActivity call:
-                (_activities ??= []).Add(call.TaskId, call);
+                (_activities ??= new(1)).Add(call.TaskId, call);
                 break;
             case CallChild call:
-                (_children ??= []).Add(call.TaskId, call.InstanceId);
+                (_children ??= new(1)).Add(call.TaskId, call.InstanceId);
                 break;
             case StartTimer timer:
-                (_timers ??= []).Add(timer.TaskId, timer.FireAt);
+                (_timers ??= new(1)).Add(timer.TaskId, timer.FireAt);
                 break;
         }
     }
@@ -205,11 +244,11 @@ internal sealed class Instance
     {
         End = end;
         Offence = null;
-        _turns.Clear();
+        ForgetTurns();
         (_inbox, _activities, _timers, _children) = (null, null, null, null);
     }
 
-    private static void Remove<T>(ref Dictionary<int, T>? waiting, int taskId)
+    private static void Remove<T>(ref SortedList<int, T>? waiting, int taskId)
     {
         waiting?.Remove(taskId);
         waiting = waiting is { Count: > 0 } ? waiting : null;

@@ -5,7 +5,7 @@ using AsnTraining.LocalHost.Engine.Journal;
 namespace AsnTraining.LocalHost.Engine.State;
 
 /// <summary>All instances, as the journal tells of them. Used under one lock.</summary>
-internal sealed class Ledger(TurnShelf shelf)
+internal sealed class Ledger(EngineShelves shelves)
 {
     private readonly Dictionary<string, Instance> _instances = new(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal sealed class Ledger(TurnShelf shelf)
         {
             case InstanceStarted started:
                 Forget(started.InstanceId);
-                _instances[started.InstanceId] = new Instance(started, shelf);
+                _instances[started.InstanceId] = new Instance(started, shelves);
                 break;
             case InstancePurged purged:
                 Forget(purged.InstanceId);

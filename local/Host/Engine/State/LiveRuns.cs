@@ -2,29 +2,37 @@ using AsnTraining.LocalHost.Engine.Turns;
 
 namespace AsnTraining.LocalHost.Engine.State;
 
-/// <summary>Orchestrators kept in memory between their turns, up to a limit. Used under the engine's lock.</summary>
+/// <summary>Orchestrators kept in memory between their turns: those that had one last, up to a limit. Used under the engine's lock.</summary>
 internal sealed class LiveRuns(int limit)
 {
-    private int _kept;
+    private readonly LinkedList<Instance> _longestIdleFirst = [];
+    private readonly Dictionary<Instance, LinkedListNode<Instance>> _kept = [];
 
-    /// <summary>Keeps an instance's code where it stands, if there is room.</summary>
+    /// <summary>Keeps an instance's code where it stands; the one that has had no turn for longest makes room.</summary>
     public void Keep(Instance instance, OrchestratorRun run)
     {
         Forget(instance);
-        if (_kept < limit)
+        if (limit == 0)
         {
-            instance.Live = run;
-            _kept++;
+            return;
         }
+
+        if (_kept.Count == limit)
+        {
+            Forget(_longestIdleFirst.First!.Value);
+        }
+
+        instance.Live = run;
+        _kept[instance] = _longestIdleFirst.AddLast(instance);
     }
 
     /// <summary>Lets an instance's code go; its history brings it back.</summary>
     public void Forget(Instance instance)
     {
-        if (instance.Live is not null)
+        instance.Live = null;
+        if (_kept.Remove(instance, out var node))
         {
-            instance.Live = null;
-            _kept--;
+            _longestIdleFirst.Remove(node);
         }
     }
 }

@@ -80,8 +80,8 @@ internal static class TurnRecords
             call.Version,
             call.Input,
             at,
-            Parent: new ParentCall(parent.Started.Name, parent.Id, parent.Started.ExecutionId, call.TaskId),
-            TraceParent: parent.Started.TraceParent);
+            Parent: new ParentCall(parent.Name, parent.Id, parent.Started.ExecutionId, call.TaskId),
+            TraceParent: parent.TraceParent);
     }
 
     private static void AnswerParent(Ledger ledger, Instance instance, Ending end, List<JournalRecord> records)

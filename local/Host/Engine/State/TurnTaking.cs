@@ -45,8 +45,8 @@ internal sealed class TurnTaking(EngineOptions options, Action<Instance> offende
     private OrchestratorRun BringUp(Instance instance)
     {
         var run = new OrchestratorRun(
-            instance.Started, options.Catalog.FindOrchestrator(instance.Started.Name), _services, () => offended(instance));
-        foreach (var turn in instance.Turns)
+            instance.Started, options.Catalog.FindOrchestrator(instance.Name), _services, () => offended(instance));
+        foreach (var turn in instance.ReadTurns())
         {
             run.Replay(turn);
         }

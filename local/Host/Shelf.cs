@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text.Json;
-using AsnTraining.LocalHost.Engine.Journal;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Win32.SafeHandles;
 
-namespace AsnTraining.LocalHost.Engine.State;
+namespace AsnTraining.LocalHost;
 
 /// <summary>
-/// Where the histories of instances lie while nobody looks at them: in a file, so that a hundred thousand of them that wait for
-/// weeks take no memory. Small ones never leave the buffer. It holds nothing that the journal does not hold too, and is begun
-/// anew with every start.
+/// Where things lie while nobody looks at them: in a file, so that a hundred thousand of them take no memory but their places.
+/// Few never leave the buffer. It holds nothing that is not kept elsewhere too, and is begun anew with every start.
 /// </summary>
-internal sealed class TurnShelf(string path) : IDisposable
+/// <param name="path">The file; made when the buffer is full, deleted at the end.</param>
+/// <param name="type">How a thing is written.</param>
+internal sealed class Shelf<T>(string path, JsonTypeInfo<T> type) : IDisposable
 {
     private const int BufferBytes = 1 << 18;
     private readonly Lock _gate = new();
@@ -18,11 +19,11 @@ internal sealed class TurnShelf(string path) : IDisposable
     private Utf8JsonWriter? _writer;
     private SafeFileHandle? _file;
     private long _length;
-    private long _turns;
+    private long _count;
 
-    /// <summary>Puts a turn away.</summary>
+    /// <summary>Puts a thing away.</summary>
     /// <returns>Where it lies.</returns>
-    public Place Put(Turn turn)
+    public ShelfPlace Put(T thing)
     {
         lock (_gate)
         {
@@ -37,15 +38,15 @@ internal sealed class TurnShelf(string path) : IDisposable
             var start = _buffer.WrittenCount;
             _writer ??= new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
             _writer.Reset(_buffer);
-            JsonSerializer.Serialize(_writer, turn, JournalJson.Default.Turn);
+            JsonSerializer.Serialize(_writer, thing, type);
             _writer.Flush();
-            _turns++;
-            return new Place(_length + start, _buffer.WrittenCount - start);
+            _count++;
+            return new ShelfPlace(_length + start, _buffer.WrittenCount - start);
         }
     }
 
-    /// <summary>Reads a turn.</summary>
-    public Turn Get(Place place)
+    /// <summary>Reads a thing.</summary>
+    public T Get(ShelfPlace place)
     {
         lock (_gate)
         {
@@ -61,7 +62,7 @@ internal sealed class TurnShelf(string path) : IDisposable
                 while (read < place.Bytes)
                 {
                     var got = RandomAccess.Read(_file!, bytes.AsSpan(read, place.Bytes - read), place.Offset + read);
-                    read += got > 0 ? got : throw new InvalidDataException($"{path} was cut off while the engine ran.");
+                    read += got > 0 ? got : throw new InvalidDataException($"{path} was cut off while the host ran.");
                 }
 
                 return Read(bytes.AsSpan(0, place.Bytes));
@@ -73,13 +74,13 @@ internal sealed class TurnShelf(string path) : IDisposable
         }
     }
 
-    /// <summary>Says that some turns are not needed any more; when none is, their room is used again.</summary>
-    public void Drop(int turns)
+    /// <summary>Says that some things are not needed any more; when none is, their room is used again.</summary>
+    public void Drop(int count)
     {
         lock (_gate)
         {
-            _turns -= turns;
-            if (_turns > 0)
+            _count -= count;
+            if (_count > 0)
             {
                 return;
             }
@@ -99,10 +100,10 @@ internal sealed class TurnShelf(string path) : IDisposable
         _file?.Dispose();
     }
 
-    private static Turn Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, JournalJson.Default.Turn)!;
-
-    /// <summary>Where a turn lies.</summary>
-    /// <param name="Offset">Its first byte.</param>
-    /// <param name="Bytes">How many they are.</param>
-    internal readonly record struct Place(long Offset, int Bytes);
+    private T Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, type)!;
 }
+
+/// <summary>Where a thing lies on a shelf.</summary>
+/// <param name="Offset">Its first byte.</param>
+/// <param name="Bytes">How many they are.</param>
+internal readonly record struct ShelfPlace(long Offset, int Bytes);
