@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsnTraining.App.LearningRecords;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Nominations.Checks;
@@ -38,8 +37,7 @@ public sealed class NomineeFacts(LearningBook learning, AgencyStore agencies)
         return [.. nominations.Select(n => Of(n.Row, n.Training, hours[(DayOf(n.Row, n.Training), n.Row.Employee)], targets))];
     }
 
-    private static DateOnly? ContractOf(NominationEntity row) =>
-        DateOnly.TryParseExact(row.ContractStart, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
+    private static DateOnly? ContractOf(NominationEntity row) => Days.ParseStored(row.ContractStart);
 
     private static DateOnly DayOf(NominationEntity row, Training training) => ContractOf(row) is null ? new(training.EndDate.Year, 12, 31) : training.EndDate;
 

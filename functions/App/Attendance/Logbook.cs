@@ -2,6 +2,7 @@ using System.Globalization;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Documents.Pages;
+using AsnTraining.Domain;
 using Azure.Data.Tables;
 
 namespace AsnTraining.App.Attendance;
@@ -62,7 +63,7 @@ public sealed class Logbook(DataStore store, TimeProvider time)
         return ChangeAsync(row, "logbookWritten", new Actor("employee", null, address), (entries, change) =>
         {
             var hours = draft.Hours.ToString("0.##", CultureInfo.InvariantCulture);
-            var date = draft.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var date = Days.Write(draft.Date);
             var before = draft.Key is null ? null : entries.Find(e => e.Key == draft.Key);
             if (entries.Exists(e => e != before && e.State != LogbookEntity.Returned && (e.Date, e.Hours, e.Activity) == (date, hours, draft.Activity)))
                 return LogbookResult.Stored;

@@ -33,7 +33,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
                 {
                     AmendKey = key,
                     CancelAddress = Address(request),
-                    EnteredDate = entry.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    EnteredDate = Days.Write(entry.Date),
                     EnteredHours = entry.Hours.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ','),
                     EnteredActivity = entry.Activity,
                 }
@@ -80,7 +80,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
     private (LogbookDraft? Draft, IReadOnlyList<LogbookProblem> Problems) Read(Entered entered, Training training)
     {
         var problems = new List<LogbookProblem>();
-        if (!DateOnly.TryParseExact(entered.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < training.StartDate || date > LastDay(training))
+        if (!Days.TryParse(entered.Date, out var date) || date < training.StartDate || date > LastDay(training))
             problems.Add(LogbookProblem.Date);
         if (!decimal.TryParse(entered.Hours.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) || decimal.Round(hours, 2) is <= 0 or > MostHours)
             problems.Add(LogbookProblem.Hours);

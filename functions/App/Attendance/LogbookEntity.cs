@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Serialization;
 using AsnTraining.App.Nominations;
 using AsnTraining.Documents.Pages;
+using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
 
@@ -61,7 +62,7 @@ public sealed class LogbookEntity : ITableEntity
 
     /// <summary>The day.</summary>
     [IgnoreDataMember]
-    public DateOnly Day => DateOnly.ParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly Day => Days.Parse(Date);
 
     /// <summary>Hours.</summary>
     [IgnoreDataMember]

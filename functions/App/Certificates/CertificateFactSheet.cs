@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
@@ -6,6 +5,7 @@ using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
 
 namespace AsnTraining.App.Certificates;
 
@@ -22,7 +22,7 @@ public sealed class CertificateFactSheet(DataStore store, NominationStore nomina
         ArgumentNullException.ThrowIfNull(certificate);
         var row = await nominations.ReadAsync(certificate.Nomination, cancellationToken);
         var settings = await agencies.ReadAsync(agency, cancellationToken);
-        var issuedOn = DateOnly.ParseExact(certificate.IssuedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var issuedOn = Days.Parse(certificate.IssuedOn);
         var issue = new IssueRound(agency, settings, await catalogue.ReadAsync(agency, row.Training, cancellationToken), template, issuedOn, default);
         var replaces = JsonSerializer.Deserialize<CertificateFacts>(certificate.Facts, ApiJson.Options)?.Replaces;
         return issue.Facts(row, await employees.ReadAsync(agency, row.Employee, cancellationToken), await MarkAsync(settings, row, cancellationToken), replaces);

@@ -45,7 +45,7 @@ internal sealed record IssueRound(string Agency, AgencySettings Settings, Traini
         Employee = wanted.Row.Employee,
         Issue = wanted.Issue,
         Replaces = wanted.Replaces?.Id,
-        IssuedOn = IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IssuedOn = Days.Write(IssuedOn),
         ChangedAt = Now,
         Facts = JsonSerializer.Serialize(Facts(wanted.Row, wanted.Person, wanted.Mark, wanted.Replaces?.Printed), ApiJson.Options),
     };

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AsnTraining.App.Certificates;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
 
@@ -37,6 +37,6 @@ internal static class CertificateHours
         Title = facts.Title,
         Training = certificate.Training,
         Certificate = certificate.Id,
-        EndedOn = facts.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        EndedOn = Days.Write(facts.End),
     };
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
 using Azure.Data.Tables;
@@ -19,12 +17,15 @@ public sealed class LearningBook(DataStore store)
     /// <param name="employee">Internal id of the person.</param>
     /// <param name="year">Calendar year in which the trainings ended.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<int> HoursOfYearAsync(string agency, string employee, int year, CancellationToken cancellationToken)
+    public Task<int> HoursOfYearAsync(string agency, string employee, int year, CancellationToken cancellationToken) =>
+        HoursAsync(agency, employee, new(year, Counted, row => !row.Withdrawn), cancellationToken);
+
+    private async Task<int> HoursAsync(string agency, string employee, Counting counting, CancellationToken cancellationToken)
     {
         var sum = 0;
         var (from, until) = (LearningKeys.Person(employee), TableCalls.After(LearningKeys.Person(employee)));
-        await foreach (var row in ReadAsync(agency, year, from, until, Counted, cancellationToken))
-            sum += row.Withdrawn ? 0 : row.Jp;
+        await foreach (var row in ReadAsync(agency, counting.Year, from, until, counting.Columns, cancellationToken))
+            sum += counting.Counts(row) ? row.Jp : 0;
         return sum;
     }
 
@@ -37,7 +38,10 @@ public sealed class LearningBook(DataStore store)
     /// <param name="year">Calendar year in which the trainings ended.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Hours by internal id, one entry for every person asked for.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> HoursOfYearAsync(string agency, IReadOnlyCollection<string> employees, int year, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, int>> HoursOfYearAsync(string agency, IReadOnlyCollection<string> employees, int year, CancellationToken cancellationToken) =>
+        HoursAsync(agency, employees, new(year, Counted, row => !row.Withdrawn), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, int>> HoursAsync(string agency, IReadOnlyCollection<string> employees, Counting counting, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(employees);
         var sums = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -47,10 +51,10 @@ public sealed class LearningBook(DataStore store)
             return sums;
         var left = sums.Keys.Order(StringComparer.Ordinal).ToList();
         if (left.Count / PeoplePerPageTried is > 0 and var pages)
-            left = await SumPagesAsync(agency, year, left, pages, sums, cancellationToken);
+            left = await SumPagesAsync(agency, counting, left, pages, sums, cancellationToken);
         await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (employee, token) =>
         {
-            var hours = await HoursOfYearAsync(agency, employee, year, token);
+            var hours = await HoursAsync(agency, employee, counting, token);
             lock (sums)
                 sums[employee] = hours;
         });
@@ -63,36 +67,27 @@ public sealed class LearningBook(DataStore store)
     /// </summary>
     /// <param name="agency">Agency.</param>
     /// <param name="people">Internal ids, each with the first day of the contract where it is known.</param>
-    /// <param name="day">Last day of the training that is to be added.</param>
+    /// <param name="day">A day of the year of contract, such as the last one of the training that is to be added.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Hours by internal id, one entry for every person asked for.</returns>
     public async Task<IReadOnlyDictionary<string, int>> HoursTowardsCeilingAsync(string agency, IReadOnlyCollection<(string Employee, DateOnly? ContractStart)> people, DateOnly day, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var sums = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var sums = new Dictionary<string, int>(StringComparer.Ordinal);
         var byCalendar = people.Where(p => p.ContractStart is null).Select(p => p.Employee).ToList();
-        if (byCalendar.Count > 0)
+        foreach (var (employee, sum) in await HoursOfYearAsync(agency, byCalendar, day.Year, cancellationToken))
+            sums[employee] = sum;
+        var periods = people.Where(p => p.ContractStart is not null)
+            .DistinctBy(p => p.Employee, StringComparer.Ordinal)
+            .ToDictionary(p => p.Employee, p => ContractYear.Of(p.ContractStart!.Value, day), StringComparer.Ordinal);
+        foreach (var year in periods.Values.SelectMany(p => new[] { p.First.Year, p.Last.Year }).Distinct())
         {
-            foreach (var (employee, sum) in await HoursOfYearAsync(agency, byCalendar, day.Year, cancellationToken))
-                sums[employee] = sum;
+            var touched = periods.Where(p => p.Value.First.Year <= year && year <= p.Value.Last.Year).Select(p => p.Key).ToList();
+            var hours = await HoursAsync(agency, touched, new(year, Dated, row => !row.Withdrawn && Days.TryParse(row.EndedOn, out var ended) && periods[row.Employee].Holds(ended)), cancellationToken);
+            foreach (var (employee, sum) in hours)
+                sums[employee] = sums.GetValueOrDefault(employee) + sum;
         }
-        await Parallel.ForEachAsync(people.Where(p => p.ContractStart is not null), new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (person, token) =>
-        {
-            sums[person.Employee] = await HoursOfContractYearAsync(agency, person.Employee, ContractYear.Of(person.ContractStart!.Value, day), token);
-        });
         return sums;
-    }
-
-    private async Task<int> HoursOfContractYearAsync(string agency, string employee, ContractYear period, CancellationToken cancellationToken)
-    {
-        var sum = 0;
-        var (from, until) = (LearningKeys.Person(employee), TableCalls.After(LearningKeys.Person(employee)));
-        for (var year = period.First.Year; year <= period.Last.Year; year++)
-        {
-            await foreach (var row in ReadAsync(agency, year, from, until, Dated, cancellationToken))
-                sum += !row.Withdrawn && DateOnly.TryParseExact(row.EndedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var ended) && period.Holds(ended) ? row.Jp : 0;
-        }
-        return sum;
     }
 
     /// <summary>A person's records of a year, withdrawn ones included.</summary>
@@ -104,16 +99,16 @@ public sealed class LearningBook(DataStore store)
         return rows;
     }
 
-    private async Task<List<string>> SumPagesAsync(string agency, int year, List<string> people, int pages, Dictionary<string, int> sums, CancellationToken cancellationToken)
+    private async Task<List<string>> SumPagesAsync(string agency, Counting counting, List<string> people, int pages, Dictionary<string, int> sums, CancellationToken cancellationToken)
     {
         var (from, until) = (LearningKeys.Person(people[0]), TableCalls.After(LearningKeys.Person(people[^1])));
         string? last = null;
-        await foreach (var page in ReadAsync(agency, year, from, until, Counted, cancellationToken).AsPages())
+        await foreach (var page in ReadAsync(agency, counting.Year, from, until, counting.Columns, cancellationToken).AsPages())
         {
             foreach (var row in page.Values)
             {
                 last = row.Employee;
-                if (!row.Withdrawn && sums.TryGetValue(last, out var sum))
+                if (sums.TryGetValue(last, out var sum) && counting.Counts(row))
                     sums[last] = sum + row.Jp;
             }
             if (page.ContinuationToken is null)
@@ -132,4 +127,9 @@ public sealed class LearningBook(DataStore store)
         var partition = LearningKeys.Partition(agency, year);
         return store.LearningRecords.QueryAsync<LearningRecordEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {until}"), select: select, cancellationToken: cancellationToken);
     }
+
+    /// <param name="Year">Calendar year that is read.</param>
+    /// <param name="Columns">What is read of its records.</param>
+    /// <param name="Counts">Whether a record's hours count.</param>
+    private sealed record Counting(int Year, string[] Columns, Func<LearningRecordEntity, bool> Counts);
 }

@@ -17,7 +17,7 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
     private const int ParallelReads = 8;
     private const int PagesTried = 20;
     private const string Csv = "text/csv";
-    private static readonly string[] Header = ["NIP", "Nama", "Status", "Unit Kerja", "Tahun", "JP", "Batas", "Jenis Batas", "Kekurangan JP", "Keterangan"];
+    private static readonly string[] Header = ["NIP", "Nama", "Status", "Unit Kerja", "Tahun", "JP", "Batas", "Jenis Batas", "Kekurangan JP", "Keterangan", "Awal Tahun Kontrak", "Akhir Tahun Kontrak", "JP Tahun Kontrak"];
 
     /// <summary>Hours and records of people, by NIP in the body, since addresses are logged.</summary>
     [Function("QueryLearningRecords")]
@@ -52,8 +52,9 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
             if (await employees.ReadAsync(agency, pair.Value.Id, token) is not { } person)
                 return;
             var records = await book.RecordsOfYearAsync(agency, pair.Value.Id, year, token);
+            var contract = (await report.ContractHoursAsync(agency, [person], year, token)).GetValueOrDefault(person.Id);
             lock (found)
-                found[pair.Key] = View(person, records, targets);
+                found[pair.Key] = View(person, records, contract, targets);
         });
         return ApiJson.Ok(new { year, items = nips.Where(found.ContainsKey).Select(n => found[n]), unknown = nips.Where(n => !found.ContainsKey(n)) });
     }
@@ -142,10 +143,13 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
             [
                 person.Nip, person.Name, person.Status, person.Unit, Text(year), Text(standing.Hours), Text(standing.Target), standing.IsCeiling ? "maksimal" : "minimal", Text(standing.Missing),
                 standing.IsBelow ? "Belum mencapai batas minimal" : standing.IsAbove ? "Melebihi batas maksimal" : standing.IsCeiling ? "Dalam batas" : "Tercapai",
+                Day(standing.Contract?.Year.First), Day(standing.Contract?.Year.Last), standing.Contract is { } contract ? Text(contract.Hours) : null,
             ];
             await writer.WriteLineAsync(SpreadsheetLine.Of(cells).AsMemory(), cancellationToken);
         }
         await writer.FlushAsync(cancellationToken);
+
+        static string? Day(DateOnly? day) => day is { } known ? Days.Write(known) : null;
 
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
@@ -162,10 +166,10 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         state = line.Standing.State,
     };
 
-    private static object View(EmployeeEntity person, IReadOnlyList<LearningRecordEntity> records, JpTargets targets)
+    private static object View(EmployeeEntity person, IReadOnlyList<LearningRecordEntity> records, ContractHours? contract, JpTargets targets)
     {
         var counted = records.Where(r => !r.Withdrawn).ToList();
-        var standing = LearningStanding.Of(person, counted.Sum(r => r.Jp), targets);
+        var standing = LearningStanding.Of(person, counted.Sum(r => r.Jp), contract, targets);
         return new
         {
             nip = person.Nip,
@@ -182,7 +186,12 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         };
     }
 
-    private static object Target(LearningStanding standing) => new { kind = standing.IsCeiling ? "ceiling" : "floor", hoursJp = standing.Target };
+    private static object Target(LearningStanding standing) => new
+    {
+        kind = standing.IsCeiling ? "ceiling" : "floor",
+        hoursJp = standing.Target,
+        contractYear = standing.Contract is { } contract ? new { from = contract.Year.First, until = contract.Year.Last, hoursJp = contract.Hours } : null,
+    };
 }
 
 /// <summary>Whose records are asked for.</summary>

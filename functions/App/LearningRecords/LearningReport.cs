@@ -1,6 +1,7 @@
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
 using Azure.Data.Tables;
 
 namespace AsnTraining.App.LearningRecords;
@@ -34,7 +35,7 @@ public sealed record ReportAsked(int Year, string? Unit, string Show)
 }
 
 /// <summary>Everybody of the register with their hours of a year. It starts from the people, so that whoever has no record at all is in it.</summary>
-public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies)
+public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies, TimeProvider time)
 {
     private const int PageSize = 1000;
     private const string UnitMark = "=";
@@ -52,9 +53,24 @@ public sealed class LearningReport(DataStore store, LearningBook book, AgencySto
         await foreach (var page in store.Employees.QueryAsync<EmployeeEntity>(filter, size, cancellationToken: cancellationToken).AsPages(continuation, size))
         {
             var hours = await book.HoursOfYearAsync(agency, [.. page.Values.Select(p => p.Id)], asked.Year, cancellationToken);
-            var lines = page.Values.Select(p => new LearnerLine(p, LearningStanding.Of(p, hours[p.Id], targets))).Where(l => asked.Shows(l.Standing)).ToList();
+            var contracts = await ContractHoursAsync(agency, page.Values, asked.Year, cancellationToken);
+            var lines = page.Values.Select(p => new LearnerLine(p, LearningStanding.Of(p, hours[p.Id], contracts.GetValueOrDefault(p.Id), targets))).Where(l => asked.Shows(l.Standing)).ToList();
             yield return (lines, page.ContinuationToken);
         }
+    }
+
+    /// <summary>
+    /// Training hours (JP) of PPPK in a year of contract: the one that runs now where the present year is asked for, else the one
+    /// that ran at the end of the year.
+    /// </summary>
+    /// <returns>Hours by internal id, of those whose contract's start is known.</returns>
+    public async Task<IReadOnlyDictionary<string, ContractHours>> ContractHoursAsync(string agency, IEnumerable<EmployeeEntity> people, int year, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var day = year == today.Year ? today : new DateOnly(year, 12, 31);
+        var contracts = people.Select(p => (p.Id, Start: LearningStanding.ContractOf(p))).Where(p => p.Start is not null).ToList();
+        var hours = await book.HoursTowardsCeilingAsync(agency, contracts, day, cancellationToken);
+        return contracts.ToDictionary(p => p.Id, p => new ContractHours(ContractYear.Of(p.Start!.Value, day), hours[p.Id]), StringComparer.Ordinal);
     }
 
     /// <summary>A page of the work units, in the order of their names.</summary>
@@ -67,7 +83,7 @@ public sealed class LearningReport(DataStore store, LearningBook book, AgencySto
     public async Task<(IReadOnlyList<UnitFigures> Units, string? Continuation)> UnitsAsync(string agency, ReportAsked asked, int size, string? continuation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var units = new SortedDictionary<string, UnitFigures>(StringComparer.Ordinal);
+        var units = new SortedList<string, UnitFigures>(StringComparer.Ordinal);
         await foreach (var (person, standing) in AllAsync(agency, asked with { Show = ReportAsked.All }, cancellationToken))
         {
             var unit = person.Unit ?? "";
@@ -76,7 +92,7 @@ public sealed class LearningReport(DataStore store, LearningBook book, AgencySto
             units[unit] = units.GetValueOrDefault(unit, UnitFigures.Of(unit)).With(standing);
             // One more than asked tells whether another page follows; what sorts after it is for that page.
             if (units.Count > size + 1)
-                units.Remove(units.Keys.Last());
+                units.RemoveAt(units.Count - 1);
         }
         var page = units.Values.Take(size).ToList();
         // People without a unit have an empty name, and a continuation may not be empty.

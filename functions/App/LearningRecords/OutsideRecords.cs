@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
@@ -186,8 +185,8 @@ public sealed class OutsideRecords(DataStore store, KeyedHash hash, TimeProvider
         record.Form = training.Form.Code;
         record.Field = training.Field ?? "";
         record.Provider = training.Provider;
-        record.StartedOn = Day(training.Start);
-        record.EndedOn = Day(training.End);
+        record.StartedOn = Days.Write(training.Start);
+        record.EndedOn = Days.Write(training.End);
         record.Jp = training.HoursJp;
         record.EvidenceNumber = training.EvidenceNumber ?? "";
         record.EvidenceUrl = training.EvidenceUrl?.AbsoluteUri ?? "";
@@ -196,8 +195,6 @@ public sealed class OutsideRecords(DataStore store, KeyedHash hash, TimeProvider
     private static bool IsSame(LearningRecordEntity there, LearningRecordEntity sent) =>
         !there.Withdrawn && (there.Title, there.Form, there.Field, there.Provider, there.StartedOn, there.EndedOn, there.Jp, there.EvidenceNumber, there.EvidenceUrl)
             == (sent.Title, sent.Form, sent.Field, sent.Provider, sent.StartedOn, sent.EndedOn, sent.Jp, sent.EvidenceNumber, sent.EvidenceUrl);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsnTraining.App.Nominations.Checks;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform;
@@ -298,7 +297,7 @@ public sealed class NominationIntake(
             Position = draft.Position ?? entry.Person?.Position,
             Unit = draft.Unit ?? entry.Person?.Unit,
             Language = entry.Known?.Language,
-            ContractStart = entry.ContractStart?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ContractStart = entry.ContractStart is { } start ? Days.Write(start) : null,
             SupervisorNip = draft.SupervisorNip,
             SupervisorName = draft.SupervisorName,
             SupervisorEmail = draft.SupervisorEmail,

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
 
@@ -84,7 +84,7 @@ public sealed class EmployeeEntity : ITableEntity
     /// <summary>The date of birth for a certificate: only where the register tells place or date, since no form needs it.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
     public DateOnly? BirthDateToPrint =>
-        !string.IsNullOrEmpty(BirthDate) ? DateOnly.ParseExact(BirthDate, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        !string.IsNullOrEmpty(BirthDate) ? Days.Parse(BirthDate)
         : string.IsNullOrEmpty(BirthPlace) ? null
         : Domain.Nip.FromStored(Nip).BirthDate;
 
@@ -235,16 +235,14 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         if (person.Language is not null)
             line[nameof(KnownPerson.Language)] = person.Language;
         if (person.ContractStart is { } start)
-            line[nameof(KnownPerson.ContractStart)] = Day(start);
+            line[nameof(KnownPerson.ContractStart)] = Days.Write(start);
         return line;
     }
 
     private static KnownPerson Known(TableEntity line) => new(
         line.GetString("Employee"),
         line.GetString(nameof(KnownPerson.Language)),
-        line.GetString(nameof(KnownPerson.ContractStart)) is { } start ? DateOnly.ParseExact(start, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        line.GetString(nameof(KnownPerson.ContractStart)) is { } start ? Days.Parse(start) : null);
 
     private string NipKey(string agency, string nip) => "nip~" + hash.OfNip(agency, nip);
 
@@ -261,8 +259,8 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         Email = entry.Email,
         SupervisorNip = entry.SupervisorNip,
         Language = entry.Language,
-        ContractStart = entry.ContractStart is { } start ? Day(start) : null,
+        ContractStart = entry.ContractStart is { } start ? Days.Write(start) : null,
         BirthPlace = entry.BirthPlace,
-        BirthDate = entry.BirthDate is { } birth ? Day(birth) : null,
+        BirthDate = entry.BirthDate is { } birth ? Days.Write(birth) : null,
     };
 }

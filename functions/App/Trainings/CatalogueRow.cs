@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.Domain;
@@ -33,5 +32,5 @@ internal static class CatalogueRow
     public static string FieldOf(string competency) => competency.Trim().ToLowerInvariant();
 
     /// <summary>A day as the columns write it, so that their order is that of the calendar.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => Days.Write(day);
 }

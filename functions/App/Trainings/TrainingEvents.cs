@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AsnTraining.App.Webhooks;
 using AsnTraining.Domain;
@@ -12,8 +11,8 @@ internal static class TrainingEvents
     public static OutboxEvent Rescheduled(Training training, DateTimeOffset at) => new("training.rescheduled", training.Id.Value, training.Revision, at, new JsonObject
     {
         ["training"] = training.Id.Value,
-        ["startDate"] = training.StartDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["endDate"] = training.EndDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["startDate"] = Days.Write(training.StartDate),
+        ["endDate"] = Days.Write(training.EndDate),
         ["timeZone"] = training.TimeZone,
         ["online"] = training.Online,
         ["location"] = training.Location,

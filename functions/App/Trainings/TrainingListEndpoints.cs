@@ -107,7 +107,7 @@ public sealed class TrainingListEndpoints(DataStore store, TrainingCatalogue cat
             {
                 if (query[name].ToString() is not { Length: > 0 } day)
                     continue;
-                if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                if (!Days.TryParse(day, out var date))
                     problem = Wrong(name, "Write a day as 2027-03-01.");
                 else
                     filter = name == "from" ? filter with { From = date } : filter with { To = date };

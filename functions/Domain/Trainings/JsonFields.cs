@@ -118,7 +118,7 @@ internal sealed class JsonFields
         if (Text(name, required, 40) is not { } text)
             return null;
         // Years that only a slip of the finger makes; the last one would have no day after it.
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        if (Days.TryParse(text, out var date)
             && date.Year is >= 1945 and < 9999)
             return date;
         Refuse(name, "not-a-date", "The value must be a day of the calendar written YYYY-MM-DD.");

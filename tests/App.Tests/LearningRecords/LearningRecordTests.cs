@@ -46,6 +46,44 @@ public sealed class LearningRecordTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal([nip], (await agency.GetAsync("/api/learning-records/report?show=above"))["items"]!.AsArray().Select(i => (string)i!["nip"]!));
     }
 
+    [Theory]
+    [InlineData(2027, 16, "2026-06-01", "2027-05-31", 32, "aboveCeiling")]
+    [InlineData(2026, 24, "2026-06-01", "2027-05-31", 32, "aboveCeiling")]
+    [InlineData(2025, 0, "2025-06-01", "2026-05-31", 8, "withinCeiling")]
+    [InlineData(2028, 0, "2028-06-01", "2029-05-31", 0, "withinCeiling")]
+    public async Task The_ceiling_is_measured_over_the_year_of_contract_where_its_start_is_known(int year, int hours, string from, string until, int inContractYear, string state)
+    {
+        Assert.Equal(2027, app.Now.Year);
+        var agency = await app.AgencyAsync();
+        const string nip = "198504122021211003";
+        await RegisterAsync(agency, (agency.NewPerson().Nip, "Sari Contoh", "PNS", "Dinas Contoh"));
+        await agency.CsvAsync(HttpMethod.Put, "/api/employees", $"nip;nama;status;unit kerja;email;mulaiKontrak\n{nip};Rina Contoh;PPPK;Dinas Contoh;rina@kota.example;01-06-2025\n");
+        foreach (var (number, ended, jp) in new[] { (1, "2026-05-31", 8), (2, "2026-06-01", 8), (3, "2026-12-20", 8), (4, "2027-01-02", 16) })
+        {
+            var record = Outside(nip, $"LUAR/{number}", jp);
+            (record["startDate"], record["endDate"]) = (ended, ended);
+            var (entered, said, _) = await agency.JsonAsync(HttpMethod.Post, "/api/learning-records", record);
+            Assert.True(entered == HttpStatusCode.Created, said.ToJsonString());
+        }
+
+        var mine = await QueryAsync(agency, nip, year);
+        var line = (await agency.GetAsync($"/api/learning-records/report?show=all&year={year}"))["items"]!.AsArray().Single(i => (string)i!["nip"]! == nip)!;
+        var above = (await agency.GetAsync($"/api/learning-records/report?show=above&year={year}"))["items"]!.AsArray().Count;
+        var units = (await agency.GetAsync($"/api/learning-records/units?year={year}"))["items"]!.AsArray();
+        var csv = await agency.Http.GetStringAsync(new Uri($"/api/learning-records/report?format=csv&show=all&year={year}", UriKind.Relative), Token);
+
+        foreach (var shown in new[] { mine, line })
+        {
+            Assert.Equal(state, (string)shown["state"]!);
+            var contract = shown["target"]!["contractYear"]!;
+            Assert.Equal((from, until, inContractYear), ((string)contract["from"]!, (string)contract["until"]!, (int)contract["hoursJp"]!));
+        }
+        Assert.Equal((hours, hours), ((int)mine["hoursJp"]!, (int)line["hoursJp"]!));
+        Assert.Equal(state == "aboveCeiling" ? 1 : 0, above);
+        Assert.Equal(above, (int)Assert.Single(units)!["aboveCeiling"]!);
+        Assert.Contains($";{from};{until};{inContractYear}\r\n", csv, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Somebody_unknown_is_named_and_a_broken_number_refused()
     {
@@ -212,9 +250,9 @@ public sealed class LearningRecordTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("NIP;Nama;Status;Unit Kerja;Tahun;JP;Batas;Jenis Batas;Kekurangan JP;Keterangan", lines[0]);
+        Assert.Equal("NIP;Nama;Status;Unit Kerja;Tahun;JP;Batas;Jenis Batas;Kekurangan JP;Keterangan;Awal Tahun Kontrak;Akhir Tahun Kontrak;JP Tahun Kontrak", lines[0]);
         Assert.Equal(3, lines.Length);
-        Assert.Contains($"'{first.Nip};\"'=HYPERLINK(\"\"https://jahat.example\"\")\";PNS;\"Dinas; \"\"Contoh\"\"\";{app.Now.Year};0;20;minimal;20;Belum mencapai batas minimal", lines);
+        Assert.Contains($"'{first.Nip};\"'=HYPERLINK(\"\"https://jahat.example\"\")\";PNS;\"Dinas; \"\"Contoh\"\"\";{app.Now.Year};0;20;minimal;20;Belum mencapai batas minimal;;;", lines);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/learning-records/report?show=above");
         request.Headers.Accept.ParseAdd("text/csv");
         using var answer = await agency.Http.SendAsync(request, Token);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
@@ -111,7 +110,7 @@ public sealed class DelegationEndpoints(DelegationBook book, EmployeeStore emplo
     /// <summary>A moment, or a day of the agency: its beginning, or with <paramref name="daysAfter"/> 1 its end.</summary>
     private static DateTimeOffset? Moment(string field, string? text, TimeZoneInfo zone, int daysAfter, List<RowProblem> problems)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        if (Days.TryParse(text, out var day) && day < DateOnly.MaxValue)
             return zone.At(day.AddDays(daysAfter), TimeOnly.MinValue);
         if (Instants.TryParse(text, out var moment))
             return moment;

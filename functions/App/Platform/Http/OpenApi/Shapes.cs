@@ -578,7 +578,14 @@ internal sealed record LearningPage(int Year, IReadOnlyList<LearnerLineAnswer> I
 /// <summary>What the rules ask of a person.</summary>
 /// <param name="Kind">floor or ceiling.</param>
 /// <param name="HoursJp">JP a year.</param>
-internal sealed record LearningTarget(string Kind, int HoursJp);
+/// <param name="ContractYear">The year of contract that a PPPK's ceiling is measured over; not there where the start of the contract is not known: then the calendar year is.</param>
+internal sealed record LearningTarget(string Kind, int HoursJp, LearningContractYear? ContractYear = null);
+
+/// <summary>JP of a year of contract, which runs from one anniversary of the contract's start to the next: the running one for the present year, else the one that ran at the year's end.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day.</param>
+/// <param name="HoursJp">JP of trainings that ended in it.</param>
+internal sealed record LearningContractYear(DateOnly From, DateOnly Until, int HoursJp);
 
 /// <summary>A person's hours of a year.</summary>
 /// <param name="Nip">NIP.</param>
