@@ -58,7 +58,6 @@ var tableNames = [
   'CertificateCodes'
   'Certificates'
   'DeadLetters'
-  'EmployeeEnrolments'
   'Employees'
   'Enrolments'
   'Idempotency'
