@@ -110,6 +110,7 @@ public static class Composition
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailDeliveries>();
         services.AddSingleton<MailEventSignature>();
+        services.AddSingleton<Operations.Indexes.RebuildBook>();
         services.AddSingleton<LearningBook>();
         services.AddSingleton<OutsideRecords>();
         services.AddSingleton<LearningReport>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Platform.Storage;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Azure.Data.Tables;
 
@@ -39,17 +40,26 @@ public sealed class WaitingIndex(DataStore store, KeyedHash hash)
     public async Task EnterAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var pointer = new WaitingRound(NominationId.Parse(row.Id), row.Round);
-        foreach (var address in new[] { row.ApproverEmail, row.OnBehalfOfEmail }.Where(a => !string.IsNullOrEmpty(a)).Distinct(StringComparer.OrdinalIgnoreCase))
-            await store.Approvers.UpsertEntityAsync(new TableEntity(Partition(row.Agency, ApproverOf(row.Agency, address!)), pointer.Row), TableUpdateMode.Replace, cancellationToken);
+        foreach (var pointer in ForApprovers(row))
+            await store.Approvers.UpsertEntityAsync(pointer, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>Enters a nomination for which HR must name an approver.</summary>
     public Task EnterForHrAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return store.Approvers.UpsertEntityAsync(new TableEntity(Partition(row.Agency, Hr), new WaitingRound(NominationId.Parse(row.Id), row.Round).Row), TableUpdateMode.Replace, cancellationToken);
+        return store.Approvers.UpsertEntityAsync(ForHr(row), TableUpdateMode.Replace, cancellationToken);
     }
+
+    /// <summary>The pointers that lead to a nomination as it stands.</summary>
+    /// <param name="row">The nomination.</param>
+    /// <param name="agency">Its agency's settings: approvers have a list only where they get a digest.</param>
+    internal IEnumerable<TableEntity> PointersTo(NominationEntity row, AgencySettings agency) => row.Stage switch
+    {
+        NominationState.AwaitingApproval when agency.DigestHour is not null => ForApprovers(row),
+        NominationState.NeedsSupervisor => [ForHr(row)],
+        _ => [],
+    };
 
     /// <summary>A page of the pointers of an approver, in order.</summary>
     public Task<(IReadOnlyList<WaitingRound> Items, string? Continuation)> OfApproverAsync(string agency, string approver, int size, string? continuation, CancellationToken cancellationToken) =>
@@ -87,6 +97,14 @@ public sealed class WaitingIndex(DataStore store, KeyedHash hash)
     /// <summary>Notes the day of a digest that was sent.</summary>
     public Task NoteDigestAsync(string agency, string approver, string day, CancellationToken cancellationToken) =>
         store.Approvers.UpsertEntityAsync(new TableEntity(Partition(agency, approver), "digest") { ["Day"] = day }, TableUpdateMode.Replace, cancellationToken);
+
+    private IEnumerable<TableEntity> ForApprovers(NominationEntity row) =>
+        from address in new[] { row.ApproverEmail, row.OnBehalfOfEmail }.Where(a => !string.IsNullOrEmpty(a)).Distinct(StringComparer.OrdinalIgnoreCase)
+        select new TableEntity(Partition(row.Agency, ApproverOf(row.Agency, address!)), PointerTo(row));
+
+    private static TableEntity ForHr(NominationEntity row) => new(Partition(row.Agency, Hr), PointerTo(row));
+
+    private static string PointerTo(NominationEntity row) => new WaitingRound(NominationId.Parse(row.Id), row.Round).Row;
 
     private static string Partition(string agency, string who) => $"{agency}~{who}";
 

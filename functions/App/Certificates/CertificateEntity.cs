@@ -82,6 +82,10 @@ public sealed class CertificateEntity : ITableEntity
     [System.Runtime.Serialization.IgnoreDataMember]
     public string Training => Nomination.Split('~') is { Length: 3 } parts ? parts[1] : "";
 
+    /// <summary>Whether it ever went out, so that its code is answered for ever.</summary>
+    [System.Runtime.Serialization.IgnoreDataMember]
+    public bool WasIssued => State is Valid or Revoked or Replaced;
+
     /// <summary>The number is taken, the file is being made.</summary>
     public const string Issuing = "issuing";
 

@@ -23,6 +23,11 @@ internal static class CertificateHours
         }
     }
 
+    /// <summary>Enters the hours of a certificate where they are missing.</summary>
+    /// <returns>Whether they were missing.</returns>
+    public static Task<bool> RestoreHoursAsync(this DataStore store, string agency, CertificateEntity certificate, CertificateFacts facts, CancellationToken cancellationToken) =>
+        store.LearningRecords.AddMissingAsync(Entity(agency, certificate, facts), cancellationToken);
+
     /// <summary>Strikes the hours of a certificate that no longer counts.</summary>
     public static Task StrikeHoursAsync(this DataStore store, string agency, CertificateEntity certificate, CertificateFacts facts, CancellationToken cancellationToken) =>
         store.LearningRecords.DeleteEntityAsync(LearningKeys.Partition(agency, facts.End.Year), LearningKeys.OfCertificate(certificate.Employee, certificate.Id), ETag.All, cancellationToken);

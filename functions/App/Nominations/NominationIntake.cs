@@ -275,7 +275,7 @@ public sealed class NominationIntake(
     }
 
     private TableEntity Reference(string agency, Entry entry) =>
-        new(agency, hash.OfReference(agency, entry.Draft.Reference!)) { ["Nomination"] = entry.Id };
+        ReferenceLine.Of(hash, agency, entry.Draft.Reference!, entry.Id);
 
     private static IEnumerable<TableTransactionAction> Rows(string agency, Entry entry, DateTimeOffset now)
     {

@@ -97,6 +97,7 @@ public sealed class EmployeeEntity : ITableEntity
 public sealed class EmployeeStore(DataStore store, KeyedHash hash)
 {
     private const int ParallelReads = 16;
+    private const int Tries = 8;
 
     /// <summary>The number of people from which pages of the index are read, and how many of them make a page worth its while.</summary>
     private const int WorthPages = 100;
@@ -188,6 +189,37 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         foreach (var chunk in entries.Where(e => !onlyNew || !known.ContainsKey(e.Nip)).Chunk(TableCalls.TransactionRows / 2))
             await StoreChunkAsync(agency, chunk, known, cancellationToken);
         return known;
+    }
+
+    /// <summary>
+    /// Writes the line that finds a person by the NIP where it is missing: in one transaction with a look at the person, so that
+    /// nobody who is erased at the same moment is found again.
+    /// </summary>
+    /// <returns>Whether it was missing.</returns>
+    public async Task<bool> RestoreLineAsync(EmployeeEntity person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var agency = person.PartitionKey;
+        for (var attempt = 0; await store.Employees.FindAsync<TableEntity>(agency, NipKey(agency, person.Nip), cancellationToken) is null; attempt++)
+        {
+            var known = new KnownPerson(person.Id, person.Language, string.IsNullOrEmpty(person.ContractStart) ? null : Days.Parse(person.ContractStart));
+            try
+            {
+                await store.Employees.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Add, Line(agency, person.Nip, known)),
+                    new(TableTransactionActionType.UpdateMerge, new TableEntity(agency, person.RowKey), person.ETag),
+                ], cancellationToken);
+                return true;
+            }
+            catch (TableTransactionFailedException e) when (e.LostRace() && attempt < Tries)
+            {
+                if (await ReadAsync(agency, person.Id, cancellationToken) is not { } fresh)
+                    return false;
+                person = fresh;
+            }
+        }
+        return false;
     }
 
     private async Task StoreChunkAsync(string agency, EmployeeEntry[] chunk, Dictionary<string, KnownPerson> people, CancellationToken cancellationToken)

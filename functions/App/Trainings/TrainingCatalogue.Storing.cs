@@ -82,6 +82,14 @@ public sealed partial class TrainingCatalogue
         return seats;
     }
 
+    /// <summary>Writes the catalogue's copy where it is missing or behind the training's partition.</summary>
+    /// <returns>Whether it was; null when there is no such training.</returns>
+    public async Task<bool?> RestoreAsync(string agency, string training, CancellationToken cancellationToken)
+    {
+        var (seats, entry) = await ReadTruthAsync(EnrolmentKeys.Partition(agency, training), cancellationToken);
+        return seats is null || entry is null ? null : await PublishAsync(agency, entry, seats.Stage, cancellationToken);
+    }
+
     /// <summary>Reads an entry that is at least as new as a revision, past the memory where it must be.</summary>
     public async Task<Training> ReadAsync(string agency, string training, int revision, CancellationToken cancellationToken)
     {
@@ -199,7 +207,7 @@ public sealed partial class TrainingCatalogue
         return (seats, entry);
     }
 
-    private async Task PublishAsync(string agency, Training entry, TrainingPhase phase, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(string agency, Training entry, TrainingPhase phase, CancellationToken cancellationToken)
     {
         var id = entry.Id.Value;
         for (var attempt = 0; ; attempt++)
@@ -210,7 +218,7 @@ public sealed partial class TrainingCatalogue
             // An end is never taken back by a slower writer of the time before.
             var stage = row?.GetString("State") is { } was && was != nameof(TrainingPhase.Open) ? Enum.Parse<TrainingPhase>(was) : phase;
             if (row is not null && (row.GetInt32("Revision") > entry.Revision || (row.GetInt32("Revision") == entry.Revision && row.GetString("State") == stage.ToString())))
-                return;
+                return false;
             var copy = CatalogueRow.Of(agency, entry, stage);
             try
             {
@@ -219,7 +227,7 @@ public sealed partial class TrainingCatalogue
                 else
                     await store.Trainings.UpdateEntityAsync(copy, row.ETag, TableUpdateMode.Replace, cancellationToken);
                 memory.TryRemove((agency, id), out _);
-                return;
+                return true;
             }
             catch (RequestFailedException e) when (e.LostRace() && attempt < Tries)
             {

@@ -46,6 +46,16 @@ public sealed class Outbox(DataStore store)
         return new OutboxPage(partition, now, subscription);
     }
 
+    /// <summary>Marks a partition that holds events and whose mark is missing.</summary>
+    /// <returns>Whether events wait there, and whether the mark was missing.</returns>
+    internal async Task<(bool Waits, bool WasMissing)> RestoreMarkAsync(string agency, TableClient table, string partition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if ((await table.PageAsync<TableEntity>(partition, OutboxEntity.Prefix, 1, null, cancellationToken)).Values.Count == 0)
+            return (false, false);
+        store.EmptyLooks.Forget(store.OutboxMarks.Name);
+        return (true, await store.OutboxMarks.AddMissingAsync(OutboxMark.Of(agency, table.Name, partition, now), cancellationToken));
+    }
+
     /// <summary>Deletes the reasons that waiting events of a subject quote.</summary>
     internal async Task EraseReasonsAsync(string agency, TableClient table, string partition, string subject, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AsnTraining.App.Approvals.Digest;
 using AsnTraining.App.Certificates;
+using AsnTraining.App.Operations.Indexes;
 using AsnTraining.App.People;
 using AsnTraining.App.People.Erasure;
 using AsnTraining.App.People.Retention;
@@ -89,6 +90,9 @@ public sealed class GoldenHost : VaultHost
         await agency.CloseAsync(stuck);
 
         await DigestAsync(office);
+        await agency.SendAsync(HttpMethod.Post, "/api/manage/indexes/rebuild");
+        await IdleAsync();
+        Name(nameof(IndexRebuild), agency.Id, "all written");
 
         // And one that is under way, in every state that lasts.
         var open = await agency.TrainingAsync("JALAN", quota: 1, startsInDays: 90);

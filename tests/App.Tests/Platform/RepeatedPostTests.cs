@@ -91,6 +91,7 @@ public sealed class RepeatedPostTests(LocalReceiversHost app) : IClassFixture<Lo
         ["/api/webhooks/dead-letters/{id}/replay"] = async app => await WithLetterAsync(app, one: true),
         ["/api/webhooks/dead-letters/replay"] = async app => await WithLetterAsync(app, one: false),
         ["/api/agency/template/preview"] = async app => new(await app.AgencyAsync(), "/api/agency/template/preview", new { title = "SERTIFIKAT" }),
+        ["/api/manage/indexes/rebuild"] = async app => new(await app.AgencyAsync(), "/api/manage/indexes/rebuild", new { reason = "Pemulihan." }),
         ["/api/manage/instances/{id}/terminate"] = async app => await WithInstanceAsync(app, "terminate"),
         ["/api/manage/instances/{id}/suspend"] = async app => await WithInstanceAsync(app, "suspend"),
         ["/api/manage/instances/{id}/resume"] = async app => await WithInstanceAsync(app, "resume", "suspend"),

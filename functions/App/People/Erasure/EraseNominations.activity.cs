@@ -82,9 +82,11 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
             var move = NominationMove.Of(current, NominationState.Withdrawn, "withdrawnByErasure", Actor.System, steps.Now);
             return Task.FromResult<NominationMove?>(current.Stage == NominationState.AwaitingApproval ? move.Decide("withdrawn", steps.Now) : move);
         }, cancellationToken);
+        // The mark comes before what is deleted: whoever writes indexes again at the same moment looks for it afterwards.
+        await BlankAsync(row.PartitionKey, row.RowKey, [], new TableEntity { ["Erased"] = true }, cancellationToken);
         if (!string.IsNullOrEmpty(row.Reference))
             await store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
-        await BlankAsync(row.PartitionKey, row.RowKey, OfNominee, new TableEntity { ["Erased"] = true }, cancellationToken);
+        await BlankAsync(row.PartitionKey, row.RowKey, OfNominee, [], cancellationToken);
         await logbooks.EraseWriterAsync(row, cancellationToken);
         await foreach (var detail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, $"d~{row.Uuid}~", cancellationToken))
         {

@@ -70,8 +70,7 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
 
     private async Task MinimiseAsync(NominationEntity row, CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrEmpty(row.Reference))
-            await store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
+        await StrikeReferenceAsync(row, cancellationToken);
         var lines = new List<(string, string)>();
         await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
             lines.Add((line.PartitionKey, line.RowKey));
@@ -87,7 +86,13 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
             kept[nameof(NominationEntity.Minimised)] = true;
             await store.Enrolments.UpdateEntityAsync(kept, whole.ETag, TableUpdateMode.Replace, cancellationToken);
         }
+        // Once more: whoever wrote the indexes again at the same moment may have found the number in the row.
+        await StrikeReferenceAsync(row, cancellationToken);
     }
+
+    private Task StrikeReferenceAsync(NominationEntity row, CancellationToken cancellationToken) => string.IsNullOrEmpty(row.Reference)
+        ? Task.CompletedTask
+        : store.References.DeleteEntityAsync(row.Agency, hash.OfReference(row.Agency, row.Reference), ETag.All, cancellationToken);
 
     private static TableEntity Kept(TableEntity row, string[] columns)
     {

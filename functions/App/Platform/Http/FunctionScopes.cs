@@ -81,6 +81,8 @@ public static class FunctionScopes
         ["TerminateInstance"] = Manage,
         ["SuspendInstance"] = Manage,
         ["ResumeInstance"] = Manage,
+        ["RebuildIndexes"] = Manage,
+        ["GetIndexRebuild"] = Manage,
     };
 
     /// <summary>Scopes of which the caller needs one.</summary>

@@ -4,6 +4,7 @@ using AsnTraining.App.Certificates;
 using AsnTraining.App.Enrolment;
 using AsnTraining.App.Imports;
 using AsnTraining.App.Nominations;
+using AsnTraining.App.Operations.Indexes;
 using AsnTraining.App.People.Erasure;
 using AsnTraining.App.Trainings.Changes;
 using AsnTraining.Domain;
@@ -108,6 +109,10 @@ public static class Nudge
     /// <summary>Starts a person's erasure if it does not run.</summary>
     public static Task StartErasureAsync(DurableTaskClient client, string agency, string employee, CancellationToken cancellationToken) =>
         StartOnceAsync(client, nameof(PersonErasure), PersonErasure.InstanceId(agency, employee), new ErasureTurn(agency, employee, null, 0), cancellationToken);
+
+    /// <summary>Starts to write an agency's indexes again if that run was not started.</summary>
+    public static Task StartRebuildAsync(DurableTaskClient client, string agency, string run, CancellationToken cancellationToken) =>
+        StartOnceAsync(client, nameof(IndexRebuild), IndexRebuild.InstanceId(agency, run), RebuildTurn.First(agency, run), cancellationToken);
 
     private static async Task StartOnceAsync(DurableTaskClient client, string name, string id, object input, CancellationToken cancellationToken)
     {

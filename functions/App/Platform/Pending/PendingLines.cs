@@ -31,6 +31,9 @@ public enum PendingKind
 
     /// <summary>A delegation is to hand over what waits when it begins.</summary>
     Delegation,
+
+    /// <summary>An agency's indexes are to be written again.</summary>
+    Rebuild,
 }
 
 /// <summary>A line in the book of promises.</summary>

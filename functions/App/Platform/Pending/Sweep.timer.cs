@@ -12,7 +12,7 @@ namespace AsnTraining.App.Platform.Pending;
 /// Keeps the promises that a crash left open: a row that was written while its orchestration was not yet started or woken.
 /// It judges by the row, never by the line alone.
 /// </summary>
-public sealed partial class Sweep(PendingLines pending, NominationStore nominations, Trainings.TrainingCatalogue catalogue, DataStore store, Attendance.Desks desks, Approvals.Delegation.DelegationBook delegations, ILogger<Sweep> log)
+public sealed partial class Sweep(PendingLines pending, NominationStore nominations, Trainings.TrainingCatalogue catalogue, DataStore store, Attendance.Desks desks, Approvals.Delegation.DelegationBook delegations, Operations.Indexes.RebuildBook rebuilds, ILogger<Sweep> log)
 {
     /// <summary>Every five minutes; what it does twice does no harm.</summary>
     [Function(nameof(Sweep))]
@@ -74,6 +74,10 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
             case PendingKind.Erasure when Pair(line.Id) is var (agency, employee):
                 if (await store.Employees.FindAsync<Azure.Data.Tables.TableEntity>(agency, People.Erasure.ErasureRow.Key(employee), cancellationToken) is { } erasure && erasure.GetString("State") == People.Erasure.ErasureRow.Running)
                     await Nudge.StartErasureAsync(client, agency, employee, cancellationToken);
+                break;
+            case PendingKind.Rebuild when Pair(line.Id) is var (agency, run):
+                if (await rebuilds.FindAsync(agency, cancellationToken) is { IsRunning: true } rebuild && rebuild.Run == run)
+                    await Nudge.StartRebuildAsync(client, agency, run, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"No rule says how to keep a promise of the kind {line.Kind}.");

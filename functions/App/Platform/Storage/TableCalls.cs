@@ -52,6 +52,38 @@ public static class TableCalls
     /// <summary>A key after all keys that start with <paramref name="prefix"/>: what follows a prefix is letters, digits and hyphens, which sort before a tilde.</summary>
     public static string After(string prefix) => prefix + "~";
 
+    /// <summary>The next partition of an agency that holds anything: found by its key, however many rows lie in between.</summary>
+    /// <param name="table">A table whose partitions begin with the agency and a tilde.</param>
+    /// <param name="agency">Agency.</param>
+    /// <param name="after">The partition after which to look; null from the first.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Its key; null when there are no more.</returns>
+    public static async Task<string?> NextPartitionAsync(this TableClient table, string agency, string? after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var from = agency + "~";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after ?? from} and PartitionKey lt {After(from)}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], cancellationToken))
+            return row.PartitionKey;
+        return null;
+    }
+
+    /// <summary>Writes a row where there is none of its key.</summary>
+    /// <returns>Whether it was missing.</returns>
+    public static async Task<bool> AddMissingAsync(this TableClient table, ITableEntity row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        try
+        {
+            await table.AddEntityAsync(row, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes rows of one partition whatever their version; rows that are gone already are no error.</summary>
     public static async Task DeleteAllAsync(this TableClient table, IReadOnlyCollection<(string Partition, string Row)> keys, CancellationToken cancellationToken)
     {

@@ -219,6 +219,8 @@ internal static class ApiOperations
         .. Deeds.Select(action =>
             Of($"{char.ToUpperInvariant(action[0])}{action[1..]}Instance").Json(Samples.Reason).Optionally().Answer(202, new InstanceAction(Samples.Nomination, action), location: true)
                 .Refuses(404, "not-found").Refuses(409, "instance-status").Refuses(422, "reason-too-long")),
+        Of("RebuildIndexes").Json(Samples.Reason).Optionally().Answer(202, Samples.Rebuild with { State = "running", CompletedAt = null }, location: true).Refuses(422, "reason-too-long"),
+        Of("GetIndexRebuild").Answer(200, Samples.Rebuild).Refuses(404, "not-found"),
         Of("PostMailEvents").Takes("application/json", new[] { new Dictionary<string, string> { ["event"] = "bounce", ["mail_key"] = Samples.Nomination + "~certified" } })
             .Header("X-Twilio-Email-Event-Webhook-Signature", "The provider's signature.", "MEUCIQ...").Header("X-Twilio-Email-Event-Webhook-Timestamp", "When it was signed, in seconds since 1970.", "1798761600")
             .Answer(204).Refuses(403, "signature").Refuses(404, "mail-events-off").Refuses(413, "body-too-large"),

@@ -83,6 +83,8 @@ internal static class Samples
 
     public static readonly InstanceAnswer Instance = new(Nomination, "NominationLifecycle", "failed", At, At.AddDays(1), "TaskFailedException");
 
+    public static readonly RebuildAnswer Rebuild = new(Import, "completed", At, "simpeg", 40, 5_200, 3_100, 2_900, 12_400, 3_100, At.AddMinutes(9));
+
     public static readonly DelegationAnswer Delegation = new(
         Import, At, At.AddDays(14), true, At, "simpeg", new("197001011995031001", "Dr. Budi Contoh, M.Si."), new("198001012005011001", "Siti Contoh, S.Sos."));
 

@@ -21,3 +21,18 @@ internal sealed record InstanceAnswer(string Id, string Name, string Status, Dat
 /// <param name="Id">Its id.</param>
 /// <param name="Action">restart, terminate, suspend or resume.</param>
 internal sealed record InstanceAction(string Id, string Action);
+
+/// <summary>The newest run that wrote the agency's indexes again.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">running, completed, or failed: then ask for it again.</param>
+/// <param name="RequestedAt">When it was asked for.</param>
+/// <param name="RequestedBy">The client that asked.</param>
+/// <param name="Trainings">Trainings gone through so far.</param>
+/// <param name="Nominations">Nominations gone through so far.</param>
+/// <param name="Certificates">Numbers of certificates gone through so far.</param>
+/// <param name="People">People of the register gone through so far.</param>
+/// <param name="Lines">Lines that there are to be by what was gone through.</param>
+/// <param name="Written">How many of them were missing and were written. A step that had to be repeated counts only what was missing the second time.</param>
+/// <param name="CompletedAt">When it was done.</param>
+internal sealed record RebuildAnswer(
+    string Id, string State, DateTimeOffset RequestedAt, string RequestedBy, int Trainings, int Nominations, int Certificates, int People, int Lines, int Written, DateTimeOffset? CompletedAt = null);
