@@ -84,7 +84,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
         instance.CustomStatus,
         instance.End?.Failure is { } failure ? $"{failure.Type}: {failure.Message}" : null,
         [.. instance.Activities.Values.Select(call => call.Name)],
-        instance.Timers.Count > 0 ? instance.Timers.Values.Min() : null,
+        instance.Timers.Count > 0 ? instance.Timers.Min(timer => timer.Value) : null,
         [.. instance.Children.Values],
         instance is { Live: { } live, Busy: false } ? live.AwaitedEvents : []);
 }

@@ -35,5 +35,5 @@ internal sealed class DueTimers
     private static bool IsOpen(Ledger ledger, Instance instance, int? taskId) =>
         ledger.TryGet(instance.Id, out var current)
         && current == instance
-        && (taskId is { } number ? instance.Timers.ContainsKey(number) : instance is { End: null, TurnCount: 0 });
+        && (taskId is { } number ? instance.Timers.Contains(number) : instance is { End: null, TurnCount: 0 });
 }

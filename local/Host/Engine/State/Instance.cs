@@ -16,10 +16,11 @@ internal sealed class Instance
     private readonly ShelfPlace _started;
     private ShelfPlace _lastTurn;
 
-    // Most instances wait for weeks with none of these, or one: an empty collection is not kept, and one of one takes little room.
+    private OpenTimers _timers;
+
+    // Most instances wait for weeks with none of these: an empty collection is not kept.
     private Queue<Message>? _inbox;
     private SortedList<int, CallActivity>? _activities;
-    private SortedList<int, DateTimeOffset>? _timers;
     private SortedList<int, string>? _children;
 
     public Instance(InstanceStarted started, EngineShelves shelves)
@@ -81,8 +82,7 @@ internal sealed class Instance
         _activities ?? (IReadOnlyDictionary<int, CallActivity>)ReadOnlyDictionary<int, CallActivity>.Empty;
 
     /// <summary>Timers that have neither fired nor been cancelled.</summary>
-    public IReadOnlyDictionary<int, DateTimeOffset> Timers =>
-        _timers ?? (IReadOnlyDictionary<int, DateTimeOffset>)ReadOnlyDictionary<int, DateTimeOffset>.Empty;
+    public OpenTimers Timers => _timers;
 
     /// <summary>Sub-orchestrations without an answer.</summary>
     public IReadOnlyDictionary<int, string> Children =>
@@ -117,7 +117,7 @@ internal sealed class Instance
     /// <summary>Whether an answer still belongs to a step that waits for one.</summary>
     public bool Awaits(Answer answer) => End is null && answer switch
     {
-        TimerFired => Timers.ContainsKey(answer.TaskId),
+        TimerFired => _timers.Contains(answer.TaskId),
         ChildCompleted or ChildFailed => Children.ContainsKey(answer.TaskId),
         _ => Activities.ContainsKey(answer.TaskId),
     };
@@ -129,7 +129,7 @@ internal sealed class Instance
             switch (answer)
             {
                 case TimerFired:
-                    Remove(ref _timers, answer.TaskId);
+                    _timers.Remove(answer.TaskId);
                     break;
                 case ChildCompleted or ChildFailed:
                     Remove(ref _children, answer.TaskId);
@@ -159,7 +159,7 @@ internal sealed class Instance
 
         foreach (var timer in turn.Dropped ?? [])
         {
-            Remove(ref _timers, timer);
+            _timers.Remove(timer);
         }
 
         if (turn.End is not null)
@@ -235,7 +235,7 @@ internal sealed class Instance
                 (_children ??= new(1)).Add(call.TaskId, call.InstanceId);
                 break;
             case StartTimer timer:
-                (_timers ??= new(1)).Add(timer.TaskId, timer.FireAt);
+                _timers.Add(timer.TaskId, timer.FireAt);
                 break;
         }
     }
@@ -245,7 +245,8 @@ internal sealed class Instance
         End = end;
         Offence = null;
         ForgetTurns();
-        (_inbox, _activities, _timers, _children) = (null, null, null, null);
+        (_inbox, _activities, _children) = (null, null, null);
+        _timers = default;
     }
 
     private static void Remove<T>(ref SortedList<int, T>? waiting, int taskId)
