@@ -66,6 +66,8 @@ public sealed partial class HostProcess : IAsyncDisposable
             },
         };
         process.StartInfo.Environment["ASN_STOP_WITH_INPUT"] = "true";
+        // Its garbage is collected every 4 MB; by itself the runtime waits for half of the processor's cache. It takes no other setting for this.
+        process.StartInfo.Environment["DOTNET_GCgen0size"] = "0x400000";
         var host = new HostProcess(process);
         var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Data, LogName), append: true) { AutoFlush = true });
         process.OutputDataReceived += (_, line) => host.Hear(line.Data, log);
