@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AsnTraining.Demo.Files;
 using AsnTraining.Demo.Roles;
 using AsnTraining.Demo.Talking;
@@ -87,6 +88,15 @@ public sealed class DemoRun
         var employees = await _hr.SendEmployeesAsync(_options.Files.Employees, cancellationToken);
         var trainings = await _hr.SendTrainingsAsync(_options.Files.Trainings, cancellationToken);
         var now = await _with.Clock.NowAsync(cancellationToken);
+        if (trainings == 0)
+        {
+            var file = Path.GetFileName(_options.Files.Trainings);
+            var reason = _refusals.Rows.Where(row => row.File == file).Select(row => row.Reason).FirstOrDefault();
+            throw new UnmetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The app took no training of {file}. Of the first it says: {reason}\nIf an earlier run on the same data has ended them (its clock stands at {now:yyyy-MM-dd}): leave --data out for fresh data, or name a folder that is not there yet."));
+        }
+
         _story.Tell(now, "HR", $"sends {employees} employees and {trainings} trainings");
         var nominated = await _hr.NominateAsync(_options.Files.Nominations, _story, cancellationToken);
         _story.Tell(now, "HR", $"nominates in {nominated.Submitted} rows: {nominated.Kept} accepted, {nominated.Duplicates} sent twice, {nominated.Refused.Count} refused");

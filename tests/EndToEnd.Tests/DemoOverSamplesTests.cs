@@ -127,6 +127,15 @@ public sealed partial class DemoOverSamplesTests(SampleRun run) : IClassFixture<
         Assert.Contains(nomination.Certificate.Number, page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_second_run_over_data_whose_trainings_have_ended_says_how_to_get_fresh_ones()
+    {
+        var unmet = await Assert.ThrowsAsync<Demo.UnmetException>(() => Demo.DemoCommand.RunHereAsync(run.Options, fresh: false, new QuietStory(), null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("leave --data out", unmet.Message, StringComparison.Ordinal);
+        Assert.Contains("2027-", unmet.Message, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("[0-9]{18}")]
     private static partial Regex EighteenDigits();
 }

@@ -177,7 +177,7 @@ public sealed class AppClient(HttpClient http, string apiKey)
     {
         if (body.ValueKind != JsonValueKind.Object) return null;
         string?[] words = [Text(body, "title"), Text(body, "detail")];
-        return string.Join(": ", words.Where(word => !string.IsNullOrEmpty(word)));
+        return string.Join(" ", words.Where(word => !string.IsNullOrEmpty(word)));
     }
 
     private static string? Text(JsonElement body, string name) =>
