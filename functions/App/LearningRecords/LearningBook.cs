@@ -18,7 +18,7 @@ public sealed class LearningBook(DataStore store)
     /// <param name="year">Calendar year in which the trainings ended.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<int> HoursOfYearAsync(string agency, string employee, int year, CancellationToken cancellationToken) =>
-        HoursAsync(agency, employee, new(year, Counted, row => !row.Withdrawn), cancellationToken);
+        HoursAsync(agency, employee, Counting.OfYear(year), cancellationToken);
 
     private async Task<int> HoursAsync(string agency, string employee, Counting counting, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class LearningBook(DataStore store)
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Hours by internal id, one entry for every person asked for.</returns>
     public Task<IReadOnlyDictionary<string, int>> HoursOfYearAsync(string agency, IReadOnlyCollection<string> employees, int year, CancellationToken cancellationToken) =>
-        HoursAsync(agency, employees, new(year, Counted, row => !row.Withdrawn), cancellationToken);
+        HoursAsync(agency, employees, Counting.OfYear(year), cancellationToken);
 
     private async Task<IReadOnlyDictionary<string, int>> HoursAsync(string agency, IReadOnlyCollection<string> employees, Counting counting, CancellationToken cancellationToken)
     {
@@ -131,5 +131,9 @@ public sealed class LearningBook(DataStore store)
     /// <param name="Year">Calendar year that is read.</param>
     /// <param name="Columns">What is read of its records.</param>
     /// <param name="Counts">Whether a record's hours count.</param>
-    private sealed record Counting(int Year, string[] Columns, Func<LearningRecordEntity, bool> Counts);
+    private sealed record Counting(int Year, string[] Columns, Func<LearningRecordEntity, bool> Counts)
+    {
+        /// <summary>All that stands in a calendar year.</summary>
+        public static Counting OfYear(int year) => new(year, Counted, row => !row.Withdrawn);
+    }
 }

@@ -5,7 +5,6 @@ using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
-using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Operations.Indexes;
@@ -29,7 +28,7 @@ public sealed class RebuildCertificates(DataStore store, CertificateBook certifi
         var partition = turn.After is null ? await store.Certificates.NextPartitionAsync(turn.Agency, turn.Partition, cancellationToken) : turn.Partition!;
         if (partition is null)
             return new(null, null, new());
-        var rows = await PageAsync(partition, turn.After ?? Numbers, cancellationToken);
+        var rows = await store.Certificates.NextRowsAsync<CertificateEntity>(partition, Numbers, turn.After, PageSize, cancellationToken);
         var (count, gate) = (new RebuildCount(Certificates: rows.Count), new Lock());
         await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (row, token) =>
         {
@@ -41,19 +40,6 @@ public sealed class RebuildCertificates(DataStore store, CertificateBook certifi
         if (turn.After is null && await store.Outbox.RestoreMarkAsync(turn.Agency, store.Certificates, partition, time.GetUtcNow(), cancellationToken) is { Waits: true } mark)
             count = count.WithLine(mark.WasMissing);
         return new(partition, rows.Count == PageSize ? rows[^1].RowKey : null, count);
-    }
-
-    private async Task<List<CertificateEntity>> PageAsync(string partition, string after, CancellationToken cancellationToken)
-    {
-        var rows = new List<CertificateEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {TableCalls.After(Numbers)}");
-        await foreach (var row in store.Certificates.QueryAsync<CertificateEntity>(filter, PageSize, cancellationToken: cancellationToken))
-        {
-            rows.Add(row);
-            if (rows.Count == PageSize)
-                break;
-        }
-        return rows;
     }
 
     private async Task<RebuildCount> CodeAsync(CertificateKey key, CertificateEntity row, CancellationToken cancellationToken)

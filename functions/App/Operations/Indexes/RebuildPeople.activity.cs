@@ -1,6 +1,5 @@
 using AsnTraining.App.People;
 using AsnTraining.App.Platform.Storage;
-using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Operations.Indexes;
@@ -17,14 +16,7 @@ public sealed class RebuildPeople(DataStore store, EmployeeStore employees, Rebu
     {
         ArgumentNullException.ThrowIfNull(turn);
         await book.NoteAsync(turn, over: false, cancellationToken);
-        var people = new List<EmployeeEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {turn.Agency} and RowKey gt {turn.After ?? "e~"} and RowKey lt {TableCalls.After("e~")}");
-        await foreach (var row in store.Employees.QueryAsync<EmployeeEntity>(filter, PageSize, cancellationToken: cancellationToken))
-        {
-            people.Add(row);
-            if (people.Count == PageSize)
-                break;
-        }
+        var people = await store.Employees.NextRowsAsync<EmployeeEntity>(turn.Agency, "e~", turn.After, PageSize, cancellationToken);
         var written = 0;
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken }, async (person, token) =>
         {

@@ -27,7 +27,7 @@ public sealed class RebuildTrainings(DataStore store, TrainingCatalogue catalogu
         if (partition is null)
             return new(null, null, new());
         var count = turn.After is null ? await TrainingAsync(turn.Agency, partition, cancellationToken) : new();
-        var rows = await PageAsync(partition, turn.After ?? "n~", cancellationToken);
+        var rows = await store.Enrolments.NextRowsAsync<NominationEntity>(partition, "n~", turn.After, PageSize, cancellationToken);
         count = count.Plus(await NominationsAsync(partition, rows, await agencies.ReadAsync(turn.Agency, cancellationToken), cancellationToken));
         return new(partition, rows.Count == PageSize ? rows[^1].RowKey : null, count);
     }
@@ -41,25 +41,12 @@ public sealed class RebuildTrainings(DataStore store, TrainingCatalogue catalogu
         return mark.Waits ? count.WithLine(mark.WasMissing) : count;
     }
 
-    private async Task<List<NominationEntity>> PageAsync(string partition, string after, CancellationToken cancellationToken)
-    {
-        var rows = new List<NominationEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {TableCalls.After("n~")}");
-        await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, PageSize, cancellationToken: cancellationToken))
-        {
-            rows.Add(row);
-            if (rows.Count == PageSize)
-                break;
-        }
-        return rows;
-    }
-
     /// <summary>
     /// Adds the lines that the rows ask for, then reads the rows again: a line that is not asked for any more is struck out, and
     /// since that may meet one that was asked for again meanwhile, those rows go through once more. The last look at a row always
     /// comes after the last line that was struck for it.
     /// </summary>
-    private async Task<RebuildCount> NominationsAsync(string partition, List<NominationEntity> rows, AgencySettings settings, CancellationToken cancellationToken)
+    private async Task<RebuildCount> NominationsAsync(string partition, IReadOnlyList<NominationEntity> rows, AgencySettings settings, CancellationToken cancellationToken)
     {
         var (nominations, written) = (rows.Count, 0);
         while (true)
@@ -77,7 +64,7 @@ public sealed class RebuildTrainings(DataStore store, TrainingCatalogue catalogu
         }
     }
 
-    private async Task<List<NominationEntity>> AgainAsync(string partition, List<NominationEntity> rows, CancellationToken cancellationToken)
+    private async Task<List<NominationEntity>> AgainAsync(string partition, IReadOnlyList<NominationEntity> rows, CancellationToken cancellationToken)
     {
         var fresh = new List<NominationEntity>();
         await foreach (var row in store.Enrolments.BetweenAsync<NominationEntity>(partition, rows[0].RowKey, TableCalls.After(rows[^1].RowKey), cancellationToken))

@@ -36,7 +36,7 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
     public async Task<MinimisedPage> RunAsync([ActivityTrigger] RetentionTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var rows = await PageAsync(turn, cancellationToken);
+        var rows = await store.Enrolments.NextRowsAsync<NominationEntity>(EnrolmentKeys.Partition(turn.Agency, turn.Training), "n~", turn.After is null ? null : "n~" + turn.After, PageSize, cancellationToken);
         var left = rows.Where(r => !r.Stage.IsFinal()).ToList();
         await System.Threading.Tasks.Parallel.ForEachAsync(rows.Except(left), new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (row, token) =>
         {
@@ -46,19 +46,6 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
                 await MinimiseAsync(row, token);
         });
         return new(rows.Count == PageSize ? rows[^1].Uuid : null, left.Count);
-    }
-
-    private async Task<List<NominationEntity>> PageAsync(RetentionTurn turn, CancellationToken cancellationToken)
-    {
-        var rows = new List<NominationEntity>();
-        var from = turn.After is null ? "n~" : TableCalls.After("n~" + turn.After);
-        await foreach (var row in store.Enrolments.BetweenAsync<NominationEntity>(EnrolmentKeys.Partition(turn.Agency, turn.Training), from, TableCalls.After("n~"), cancellationToken))
-        {
-            rows.Add(row);
-            if (rows.Count == PageSize)
-                break;
-        }
-        return rows;
     }
 
     /// <summary>The newest certificate of a nomination, and those in whose place it stands.</summary>

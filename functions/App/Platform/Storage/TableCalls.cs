@@ -49,6 +49,28 @@ public static class TableCalls
         return Page<T>.FromValues([], null, null!);
     }
 
+    /// <summary>Reads the next rows of a partition whose key starts with <paramref name="prefix"/>, in key order, for whoever goes on after the last of them.</summary>
+    /// <param name="table">Table.</param>
+    /// <param name="partition">Partition.</param>
+    /// <param name="prefix">Beginning of the keys.</param>
+    /// <param name="after">The row after which to begin; null from the first.</param>
+    /// <param name="most">Rows at the most, up to 1,000; fewer when there are no more.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<IReadOnlyList<T>> NextRowsAsync<T>(this TableClient table, string partition, string prefix, string? after, int most, CancellationToken cancellationToken)
+        where T : class, ITableEntity
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var rows = new List<T>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? prefix} and RowKey lt {After(prefix)}");
+        await foreach (var row in table.QueryAsync<T>(filter, most, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+            if (rows.Count == most)
+                break;
+        }
+        return rows;
+    }
+
     /// <summary>A key after all keys that start with <paramref name="prefix"/>: what follows a prefix is letters, digits and hyphens, which sort before a tilde.</summary>
     public static string After(string prefix) => prefix + "~";
 
