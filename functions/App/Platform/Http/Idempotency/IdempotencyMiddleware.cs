@@ -37,7 +37,9 @@ public sealed class IdempotencyMiddleware(KeptCalls calls) : IFunctionsWorkerMid
         }
         http.Request.Body = body;
         call.AttachTo(http);
-        // Files and the like are not kept: whoever repeats such a call gets a fresh one.
+        // Files and the like are not kept: whoever repeats such a call gets a fresh one, and may do so as soon as this answer is
+        // read; hence before its first byte. A caller who has left is given no answer, and the call is dropped all the same.
+        http.Response.OnStarting(call.DropAsync);
         http.Response.OnCompleted(call.DropAsync);
         try
         {
