@@ -81,7 +81,7 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
         await DelegateAsync(agency, boss, deputy, days: 5);
         await app.IdleAsync();
 
-        await Task.WhenAll(nominees.SelectMany(n => new[] { agency.DecideAsync(agency.DecisionLink(boss, n), "approve"), agency.DecideAsync(agency.DecisionLink(deputy, n), "reject", "Tidak dapat ditinggalkan") }));
+        await Task.WhenAll(nominees.SelectMany(n => new[] { agency.PressAsync(agency.DecisionLink(boss, n), "approve"), agency.PressAsync(agency.DecisionLink(deputy, n), "reject", "Tidak dapat ditinggalkan") }));
         await app.IdleAsync();
 
         foreach (var id in ids)

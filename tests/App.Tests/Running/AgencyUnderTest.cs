@@ -167,6 +167,15 @@ public sealed class AgencyUnderTest
         return await answer.Content.ReadAsStringAsync(Token);
     }
 
+    /// <summary>Posts a decision whose form was opened before: for those who press at the same moment as somebody else.</summary>
+    public async Task PressAsync(string link, string decision, string reason = "")
+    {
+        using var browser = app.Anonymous();
+        using var content = new FormUrlEncodedContent([new("decision", decision), new("reason", reason)]);
+        using var answer = await browser.PostAsync(new Uri(link), content, Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     /// <summary>Puts people into the register.</summary>
     public async Task RegisterAsync(params Person[] people)
     {
