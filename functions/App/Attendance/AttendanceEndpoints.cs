@@ -118,7 +118,7 @@ public sealed class AttendanceEndpoints(RollBook rolls, TrainingCatalogue catalo
             return Problems.NotFound("training");
         if (await catalogue.SeatsAsync(agency, id, cancellationToken) is not { Stage: TrainingPhase.Open })
             return Ended;
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = training.Zone.DayOf(time.GetUtcNow());
         var problems = new List<RowProblem>();
         var entries = new List<RollEntry>();
         try

@@ -3,6 +3,7 @@ using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Pending;
 using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Trainings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Imports;
 
 /// <summary>Nominations by the file.</summary>
-public sealed class ImportEndpoints(ImportStore imports, PendingLines pending, Paging paging, TimeProvider time)
+public sealed class ImportEndpoints(ImportStore imports, PendingLines pending, AgencyCalendar calendar, Paging paging, TimeProvider time)
 {
     /// <summary>
     /// Takes a file of nominations. Its rows go to storage in parts while it is read; the answer goes out when the whole file
@@ -96,7 +97,7 @@ public sealed class ImportEndpoints(ImportStore imports, PendingLines pending, P
 
     private async Task<(ImportHead? Head, IResult? Problem)> StoreAsync(HttpRequest request, string agency, string uuid, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = await calendar.TodayAsync(agency, cancellationToken);
         var columns = new ImportColumns();
         var part = new List<ImportRow>(ImportStore.ChunkRows);
         int rows = 0, chunks = 0;

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.LearningRecords;
 
 /// <summary>What people have learnt in a year, against what the rules ask of them.</summary>
-public sealed class LearningEndpoints(LearningBook book, LearningReport report, EmployeeStore employees, AgencyStore agencies, Paging paging, TimeProvider time)
+public sealed class LearningEndpoints(LearningBook book, LearningReport report, EmployeeStore employees, AgencyStore agencies, AgencyCalendar calendar, Paging paging)
 {
     private const int MostPeople = 200;
     private const int ParallelReads = 8;
@@ -27,20 +27,21 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         if (unreadable is not null)
             return unreadable;
         var agency = ApiCaller.Of(request).Agency;
-        var year = body?.Year ?? Today.Year;
+        var today = await calendar.TodayAsync(agency, cancellationToken);
+        var year = body?.Year ?? today.Year;
         var nips = new List<string>();
         var problems = new List<RowProblem>();
         foreach (var text in body?.Nips ?? [])
         {
-            if (Nip.TryParse(text, Today, out var nip, out var flaw))
+            if (Nip.TryParse(text, today, out var nip, out var flaw))
                 nips.Add(nip.Digits);
             else
                 problems.Add(new(0, "nips", "nips", flaw.Type, flaw.Detail));
         }
-        if (!IsYear(year))
-            problems.Add(new(0, "year", "year", "out-of-range", $"Use a year from {OutsideRecords.FirstYear} to {Today.Year + 1}."));
+        if (!IsYear(year, today))
+            problems.Add(new(0, "year", "year", "out-of-range", $"Use a year from {OutsideRecords.FirstYear} to {today.Year + 1}."));
         if ((body?.Nips?.Count ?? 0) is 0 or > MostPeople)
-            problems.Add(new(0, "nips", "nips", "count", $"Send {{\"nips\": [\"...\"], \"year\": {Today.Year}}} with 1 to {MostPeople} numbers."));
+            problems.Add(new(0, "nips", "nips", "count", $"Send {{\"nips\": [\"...\"], \"year\": {today.Year}}} with 1 to {MostPeople} numbers."));
         if (problems.Count > 0)
             return Problems.Of(422, "invalid-query", "The query was refused.", "Correct the fields below.", problems);
         nips = [.. nips.Distinct(StringComparer.Ordinal)];
@@ -67,9 +68,9 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
     public async Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/learning-records/report")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Asked(request, out var asked) is { } wrong)
-            return wrong;
         var agency = ApiCaller.Of(request).Agency;
+        if (Asked(request, await calendar.TodayAsync(agency, cancellationToken), out var asked) is { } wrong)
+            return wrong;
         if (request.Query["format"] == "csv" || (request.Query["format"].Count == 0 && request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))))
         {
             return Results.Stream(
@@ -97,12 +98,13 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
     [Function("GetLearningUnits")]
     public async Task<IResult> UnitsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/learning-records/units")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (Asked(request, out var asked) is { } wrong)
+        var agency = ApiCaller.Of(request).Agency;
+        if (Asked(request, await calendar.TodayAsync(agency, cancellationToken), out var asked) is { } wrong)
             return wrong;
         var list = $"learning-units/{asked.Year}/{asked.Unit}";
         if (!paging.TryRead(request, list, out var page, out var problem))
             return problem;
-        var (units, next) = await report.UnitsAsync(ApiCaller.Of(request).Agency, asked, page.Size, page.Continuation, cancellationToken);
+        var (units, next) = await report.UnitsAsync(agency, asked, page.Size, page.Continuation, cancellationToken);
         return ApiJson.Ok(new
         {
             year = asked.Year,
@@ -111,17 +113,15 @@ public sealed class LearningEndpoints(LearningBook book, LearningReport report, 
         });
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    private static bool IsYear(int year, DateOnly today) => year >= OutsideRecords.FirstYear && year <= today.Year + 1;
 
-    private bool IsYear(int year) => year >= OutsideRecords.FirstYear && year <= Today.Year + 1;
-
-    private IResult? Asked(HttpRequest request, out ReportAsked asked)
+    private static IResult? Asked(HttpRequest request, DateOnly today, out ReportAsked asked)
     {
-        asked = new(Today.Year, request.Query["unit"].ToString() is { Length: > 0 } unit ? unit : null, ReportAsked.Below);
+        asked = new(today.Year, request.Query["unit"].ToString() is { Length: > 0 } unit ? unit : null, ReportAsked.Below);
         if (request.Query["year"].ToString() is { Length: > 0 } text)
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !IsYear(year))
-                return Problems.Of(400, "year", "The year is none.", $"Use a year from {OutsideRecords.FirstYear} to {Today.Year + 1}.");
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !IsYear(year, today))
+                return Problems.Of(400, "year", "The year is none.", $"Use a year from {OutsideRecords.FirstYear} to {today.Year + 1}.");
             asked = asked with { Year = year };
         }
         if (request.Query["show"].ToString() is { Length: > 0 } show)

@@ -35,7 +35,7 @@ public sealed record ReportAsked(int Year, string? Unit, string Show)
 }
 
 /// <summary>Everybody of the register with their hours of a year. It starts from the people, so that whoever has no record at all is in it.</summary>
-public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies, TimeProvider time)
+public sealed class LearningReport(DataStore store, LearningBook book, AgencyStore agencies, AgencyCalendar calendar)
 {
     private const int PageSize = 1000;
     private const string UnitMark = "=";
@@ -66,7 +66,7 @@ public sealed class LearningReport(DataStore store, LearningBook book, AgencySto
     /// <returns>Hours by internal id, of those whose contract's start is known.</returns>
     public async Task<IReadOnlyDictionary<string, ContractHours>> ContractHoursAsync(string agency, IEnumerable<EmployeeEntity> people, int year, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = await calendar.TodayAsync(agency, cancellationToken);
         var day = year == today.Year ? today : new DateOnly(year, 12, 31);
         var contracts = people.Select(p => (p.Id, Start: LearningStanding.ContractOf(p))).Where(p => p.Start is not null).ToList();
         var hours = await book.HoursTowardsCeilingAsync(agency, contracts, day, cancellationToken);

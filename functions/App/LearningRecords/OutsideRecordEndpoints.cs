@@ -2,6 +2,7 @@ using AsnTraining.App.People;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
 using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.LearningRecords;
 
 /// <summary>Training hours from outside, entered by HR with their proof.</summary>
-public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore employees, TimeProvider time)
+public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore employees, AgencyCalendar calendar)
 {
     private const int LongestText = 300;
     private const int LongestUrl = 500;
@@ -22,14 +23,15 @@ public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore
         var (body, unreadable) = await JsonBody.ReadAsync<OutsideRecordBody>(request, cancellationToken);
         if (unreadable is not null)
             return unreadable;
+        var agency = ApiCaller.Of(request).Agency;
+        var today = await calendar.TodayAsync(agency, cancellationToken);
         var problems = new List<RowProblem>();
-        var training = Read(body, problems);
+        var training = Read(body, today, problems);
         var reference = Text(body?.Reference, "reference", true, problems);
-        if (!Nip.TryParse(body?.Nip, Today, out var nip, out var flaw))
+        if (!Nip.TryParse(body?.Nip, today, out var nip, out var flaw))
             problems.Add(new(0, "nip", "nip", flaw.Type, flaw.Detail));
         if (problems.Count > 0)
             return Refused(problems);
-        var agency = ApiCaller.Of(request).Agency;
         if (await employees.FindIdAsync(agency, nip.Digits, cancellationToken) is not { } employee)
             return Refused([new(0, "nip", "nip", "unknown-employee", "The register of employees has no such person. Send the person with PUT /api/employees first.")]);
         var (result, record) = await records.EnterAsync(agency, employee, reference!, training!, RequestActor.Of(request), cancellationToken);
@@ -56,7 +58,7 @@ public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore
         if (await records.FindAsync(agency, id, cancellationToken) is not { } there)
             return Problems.NotFound("record");
         var problems = new List<RowProblem>();
-        var training = Read(body, problems);
+        var training = Read(body, await calendar.TodayAsync(agency, cancellationToken), problems);
         var reason = Text(body?.Reason, "reason", true, problems);
         if (training is not null && !there.EndedOn.StartsWith($"{training.End:yyyy}-", StringComparison.Ordinal))
             problems.Add(new(0, "endDate", "endDate", "other-year", "The hours count for another year then. Withdraw the record and enter it anew under another reference number."));
@@ -85,13 +87,11 @@ public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore
         return ApiJson.Ok(OutsideRecords.View(after ?? (await records.FindAsync(agency, id, cancellationToken))!));
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
     private static IResult Refused(IReadOnlyList<RowProblem> problems) => Problems.Of(422, "invalid-record", "The record was refused; nothing was stored.", "Correct the fields below and send it again.", problems);
 
     private static IResult Withdrawn() => Problems.Of(409, "record-withdrawn", "The record was withdrawn.", "Enter it anew under another reference number.");
 
-    private OutsideTraining? Read(OutsideRecordBody? body, List<RowProblem> problems)
+    private static OutsideTraining? Read(OutsideRecordBody? body, DateOnly today, List<RowProblem> problems)
     {
         var before = problems.Count;
         var title = Text(body?.Title, "title", true, problems);
@@ -100,7 +100,7 @@ public sealed class OutsideRecordEndpoints(OutsideRecords records, EmployeeStore
         var number = Text(body?.Evidence?.Number, "evidence.number", false, problems);
         if (!TrainingForms.TryParse(body?.Form, out var form))
             problems.Add(new(0, "form", "form", "unknown-form", "There is no such form of training. Known: " + string.Join(", ", TrainingForms.All.Select(f => f.Code)) + "."));
-        if (body?.EndDate is not { } end || end.Year < OutsideRecords.FirstYear || end > Today)
+        if (body?.EndDate is not { } end || end.Year < OutsideRecords.FirstYear || end > today)
             problems.Add(new(0, "endDate", "endDate", "date", $"Send the last day as yyyy-MM-dd, from {OutsideRecords.FirstYear} on and not in the future."));
         else if (body.StartDate > end)
             problems.Add(new(0, "startDate", "startDate", "date", "The first day is after the last."));

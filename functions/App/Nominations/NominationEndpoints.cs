@@ -15,7 +15,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, IntakeDesk desk, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
+    NominationIntake intake, IntakeDesk desk, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, AgencyCalendar calendar, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -33,7 +33,7 @@ public sealed class NominationEndpoints(
             return Problems.Unreadable("Send one JSON object with at least training and nip; files go to /api/nominations/batch.");
         var problems = new List<RowProblem>();
         var source = SourceRow.FromJson(json.RootElement, RowSchemas.NominationRows, 0);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = await calendar.TodayAsync(caller.Agency, cancellationToken);
         if (!NominationRow.TryParse(source, today, out var row, problems))
             return Problems.Of(422, problems[0].Type, "The nomination was refused.", "Correct the fields below and send it again.", problems);
         var draft = NominationDraft.From(row, source);
@@ -137,7 +137,7 @@ public sealed class NominationEndpoints(
         var (body, problem) = await JsonBody.ReadAsync<SupervisorBody>(request, cancellationToken);
         if (problem is not null)
             return problem;
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = await calendar.TodayAsync(ApiCaller.Of(request).Agency, cancellationToken);
         Nip? nip = null;
         if (body?.SupervisorNip is { Length: > 0 } text)
         {

@@ -1,5 +1,6 @@
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.People;
 
 /// <summary>The register of employees, kept up to date by the HR system.</summary>
-public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time)
+public sealed class EmployeeEndpoints(EmployeeStore employees, AgencyCalendar calendar)
 {
     private const int BlockRows = 500;
 
@@ -21,7 +22,7 @@ public sealed class EmployeeEndpoints(EmployeeStore employees, TimeProvider time
         var agency = ApiCaller.Of(request).Agency;
         var (problems, warnings) = (new List<RowProblem>(), new List<RowProblem>());
         var accepted = 0;
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = await calendar.TodayAsync(agency, cancellationToken);
         try
         {
             // Within a block the last row of a person counts; blocks go in one after the other.

@@ -108,6 +108,9 @@ public sealed record AgencySettings
     /// <summary>How long before the start participants are reminded; null for not at all.</summary>
     public TimeSpan? StartReminder { get; init; }
 
+    /// <summary>The day that it is at the agency at a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => TrainingZone.Find(TimeZone).DayOf(moment);
+
     /// <summary>The language of a person: the own one, else the agency's.</summary>
     /// <param name="own">What the register tells of the person.</param>
     public Language LanguageOf(string? own) => LanguageChoice.FromTag(own) ?? LanguageChoice.FromTag(Language) ?? Documents.Language.Indonesian;

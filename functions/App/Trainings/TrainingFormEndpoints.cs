@@ -7,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>The forms of training as data, and the tables by which they count.</summary>
-public sealed class TrainingFormEndpoints(JpTables tables, OperatorAudit audit, Paging paging, TimeProvider time)
+public sealed class TrainingFormEndpoints(JpTables tables, OperatorAudit audit, AgencyCalendar calendar, Paging paging)
 {
     /// <summary>All forms with their names, their group, SIASN's code where it is known, and what they count today.</summary>
     [Function("ListTrainingForms")]
     public async Task<IResult> FormsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/training-forms")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var table = JpConversion.On(today, await tables.ReadAsync(ApiCaller.Of(request).Agency, cancellationToken));
+        var agency = ApiCaller.Of(request).Agency;
+        var table = JpConversion.On(await calendar.TodayAsync(agency, cancellationToken), await tables.ReadAsync(agency, cancellationToken));
         var rows = table.Rows.ToDictionary(row => row.Form, StringComparer.Ordinal);
         return ApiJson.Ok(new
         {

@@ -84,6 +84,27 @@ public sealed class LearningRecordTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains($";{from};{until};{inContractYear}\r\n", csv, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("WIB", 0, HttpStatusCode.UnprocessableEntity)]
+    [InlineData("WIT", 1, HttpStatusCode.Created)]
+    public async Task The_day_is_the_agencys_own(string zone, int ahead, HttpStatusCode expected)
+    {
+        var agency = await app.AgencyAsync();
+        await agency.SettingsAsync(new() { ["timeZone"] = zone });
+        // Half past one in the morning in Papua, an hour and a half before midnight in Java.
+        await app.AdvanceToAsync(new DateTimeOffset(app.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(16.5));
+        var inPapua = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(1);
+        const string nip = "198504122021211003";
+        await agency.CsvAsync(HttpMethod.Put, "/api/employees", FormattableString.Invariant($"nip;nama;status;unit kerja;email;mulaiKontrak\n{nip};Rina Contoh;PPPK;Dinas Contoh;rina@kota.example;{inPapua.AddYears(-1):dd-MM-yyyy}\n"));
+        var ended = Outside(nip, "LUAR/1", 5);
+        ended["endDate"] = FormattableString.Invariant($"{inPapua:yyyy-MM-dd}");
+
+        var (entered, said, _) = await agency.JsonAsync(HttpMethod.Post, "/api/learning-records", ended);
+
+        Assert.True(entered == expected, said.ToJsonString());
+        Assert.Equal(FormattableString.Invariant($"{inPapua.AddYears(ahead - 1):yyyy-MM-dd}"), (string?)(await QueryAsync(agency, nip))["target"]!["contractYear"]!["from"]);
+    }
+
     [Fact]
     public async Task Somebody_unknown_is_named_and_a_broken_number_refused()
     {

@@ -61,7 +61,7 @@ public sealed class TemplateEndpoints(TemplateStore templates, AgencyStore agenc
         if (problems.Count == 0)
         {
             var settings = await agencies.ReadAsync(agency, cancellationToken);
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var today = settings.DayOf(time.GetUtcNow());
             var number = CertificateNumberPattern.Parse(settings.NumberPattern).Format(1, today, agency, "CONTOH");
             (specimen, var flaw) = TemplateCheck.Draw(template, Sample(settings, today), number, new Uri(site.Value.At("/verify")));
             if (flaw is not null)
