@@ -80,7 +80,7 @@ public sealed class ImportEndpoints(ImportStore imports, PendingLines pending, A
             progress.Duplicates,
             progress.Refused,
             errors = progress.Errors.Select(RowError.From).ToList(),
-            refusedRows = progress.Refused == 0 ? null : $"/api/imports/{id}/refused",
+            refusedRows = progress.Refused == 0 || !progress.KeepsRefused ? null : $"/api/imports/{id}/refused",
         });
     }
 
@@ -91,6 +91,9 @@ public sealed class ImportEndpoints(ImportStore imports, PendingLines pending, A
         var agency = ApiCaller.Of(request).Agency;
         if (!Guid.TryParseExact(id, "N", out _) || await imports.FindAsync(agency, id, cancellationToken) is not { } head)
             return Problems.NotFound("import");
+        // Before the first byte goes out: afterwards nothing could be said any more.
+        if (!await imports.KeepsRefusedAsync(agency, id, cancellationToken))
+            return Problems.Of(StatusCodes.Status410Gone, "refused-rows-expired", "The refused rows are not kept any more.", "Uploaded files are kept for some days. Send the rows that are missing again; rows that went in are harmless.");
         PageResult.Secure(request.HttpContext.Response);
         return Results.Stream(body => RefusedRows.WriteAsync(body, head.Columns, imports.RefusedAsync(agency, id, cancellationToken), cancellationToken), "text/csv; charset=utf-8", "usulan-ditolak.csv");
     }

@@ -34,8 +34,9 @@ public sealed record ImportHead(int Rows, int Chunks, IReadOnlyList<string> Colu
 /// <param name="Accepted">Rows that became nominations.</param>
 /// <param name="Duplicates">Rows of which there was a nomination already.</param>
 /// <param name="Refused">Rows refused.</param>
-/// <param name="Errors">Why, row by row; the first thousand.</param>
-public sealed record ImportProgress(string Id, int Rows, int Chunks, int ChunksDone, int Accepted, int Duplicates, int Refused, IReadOnlyList<RowProblem> Errors);
+/// <param name="Errors">Why, row by row; the first thousand. None when their days are over.</param>
+/// <param name="KeepsRefused">Whether the refused rows are still there, as far as they were read.</param>
+public sealed record ImportProgress(string Id, int Rows, int Chunks, int ChunksDone, int Accepted, int Duplicates, int Refused, IReadOnlyList<RowProblem> Errors, bool KeepsRefused);
 
 /// <summary>A line in the list of imports. The counts are those of the end; while it runs they are zero.</summary>
 /// <param name="Id">Id.</param>

@@ -167,6 +167,7 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
         if (await FindAsync(agency, uuid, cancellationToken) is not { } head)
             return null;
         int done = 0, accepted = 0, duplicates = 0, refused = 0;
+        var kept = true;
         var errors = new List<RowProblem>();
         await foreach (var chunk in store.Imports.RangeAsync<TableEntity>(agency, uuid + "~", cancellationToken))
         {
@@ -175,10 +176,28 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
             duplicates += Count(chunk, "Duplicates");
             var here = Count(chunk, "Refused");
             refused += here;
-            if (here > 0 && errors.Count < ErrorsShown)
-                errors.AddRange((await RefusedAsync(agency, uuid, chunk, cancellationToken)).SelectMany(r => r.Problems).Take(ErrorsShown - errors.Count));
+            if (here == 0 || !kept || errors.Count >= ErrorsShown)
+                continue;
+            if (await RefusedAsync(agency, uuid, chunk, cancellationToken) is { } rows)
+                errors.AddRange(rows.SelectMany(r => r.Problems).Take(ErrorsShown - errors.Count));
+            else
+                kept = false;
         }
-        return new(uuid, head.Rows, head.Chunks, done, accepted, duplicates, refused, errors);
+        return new(uuid, head.Rows, head.Chunks, done, accepted, duplicates, refused, kept ? errors : [], kept);
+    }
+
+    /// <summary>Whether all rows that were refused so far are still there: uploaded files are kept for some days only.</summary>
+    public async Task<bool> KeepsRefusedAsync(string agency, string uuid, CancellationToken cancellationToken)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in store.ImportFiles.GetBlobsAsync(prefix: $"{agency}/{uuid}/", cancellationToken: cancellationToken))
+            files.Add(blob.Name);
+        await foreach (var chunk in store.Imports.RangeAsync<TableEntity>(agency, uuid + "~", cancellationToken))
+        {
+            if (Count(chunk, "Refused") > 0 && !files.Contains(Name(agency, uuid, Number(uuid, chunk), RefusedPart)))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The rows that were refused so far, part by part.</summary>
@@ -188,7 +207,7 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
         {
             if (Count(chunk, "Refused") == 0)
                 continue;
-            foreach (var row in await RefusedAsync(agency, uuid, chunk, cancellationToken))
+            foreach (var row in await RefusedAsync(agency, uuid, chunk, cancellationToken) ?? throw new InvalidOperationException("Refused rows expired while they were read."))
                 yield return row;
         }
     }
@@ -200,12 +219,21 @@ public sealed class ImportStore(DataStore store, TimeProvider time)
     private const string StartsPart = "starts";
     private const string List = "l~";
 
-    private async Task<List<RefusedRow>> RefusedAsync(string agency, string uuid, TableEntity chunk, CancellationToken cancellationToken)
+    /// <summary>The refused rows of a part; null when their days are over.</summary>
+    private async Task<List<RefusedRow>?> RefusedAsync(string agency, string uuid, TableEntity chunk, CancellationToken cancellationToken)
     {
-        var number = int.Parse(chunk.RowKey[(uuid.Length + 1)..], CultureInfo.InvariantCulture);
-        BlobDownloadResult blob = await store.ImportFiles.GetBlobClient(Name(agency, uuid, number, RefusedPart)).DownloadContentAsync(cancellationToken);
-        return blob.Content.ToObjectFromJson<List<RefusedRow>>(ApiJson.Options)!;
+        try
+        {
+            BlobDownloadResult blob = await store.ImportFiles.GetBlobClient(Name(agency, uuid, Number(uuid, chunk), RefusedPart)).DownloadContentAsync(cancellationToken);
+            return blob.Content.ToObjectFromJson<List<RefusedRow>>(ApiJson.Options);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
     }
+
+    private static int Number(string uuid, TableEntity chunk) => int.Parse(chunk.RowKey.AsSpan(uuid.Length + 1), CultureInfo.InvariantCulture);
 
     private static ImportHead Head(TableEntity row) => new(
         Count(row, "Rows"), Count(row, "Chunks"), JsonSerializer.Deserialize<List<string>>(row.GetString("Columns") ?? "[]", ApiJson.Options)!, new Actor("client", row.GetString("ClientId"), row.GetString("From")));

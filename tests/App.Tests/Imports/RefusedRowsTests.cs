@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AsnTraining.App.Platform.Rows;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
 
 namespace AsnTraining.App.Tests.Imports;
@@ -68,6 +69,31 @@ public sealed class RefusedRowsTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task When_the_days_of_uploaded_files_are_over_an_import_still_gives_its_counts()
+    {
+        var agency = await app.AgencyAsync();
+        await agency.TrainingAsync();
+        var fine = agency.NewPerson();
+        var (_, _, accepted) = await agency.JsonAsync(HttpMethod.Post, "/api/nominations/batch", new object[]
+        {
+            new { training = "PLT-1", nip = "123" },
+            new { training = "PLT-1", nip = fine.Nip, name = fine.Name, email = fine.Email, supervisorName = "Atasan", supervisorEmail = "atasan@kota.example" },
+        });
+        await app.IdleAsync();
+        var address = accepted.Headers.Location!.ToString();
+        Assert.NotNull((await agency.GetAsync(address))["refusedRows"]);
+        await ExpireAsync(agency);
+
+        var import = await agency.GetAsync(address);
+
+        Assert.Equal(("completed", 2, 1, 1), ((string)import["status"]!, (int)import["processed"]!, (int)import["accepted"]!, (int)import["refused"]!));
+        Assert.Empty(import["errors"]!.AsArray());
+        Assert.Null(import["refusedRows"]);
+        var (status, problem, _) = await agency.SendAsync(HttpMethod.Get, address + "/refused");
+        Assert.Equal((HttpStatusCode.Gone, "urn:asn-training:problem:refused-rows-expired"), (status, (string)problem!["type"]!));
+    }
+
+    [Fact]
     public async Task Another_agencys_refused_rows_do_not_exist()
     {
         var (agency, other) = (await app.AgencyAsync(), await app.AgencyAsync());
@@ -90,6 +116,14 @@ public sealed class RefusedRowsTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("kata \"kutip\"", "\"kata \"\"kutip\"\"\"")]
     [InlineData("dua\nbaris", "\"dua\nbaris\"")]
     public void A_cell_is_text_to_a_spreadsheet(string text, string written) => Assert.Equal(written, SpreadsheetLine.Of([text]));
+
+    /// <summary>Does what the lifecycle rule of the container does.</summary>
+    private async Task ExpireAsync(AgencyUnderTest agency)
+    {
+        var files = app.Part<DataStore>().ImportFiles;
+        await foreach (var blob in files.GetBlobsAsync(prefix: agency.Id + "/", cancellationToken: TestContext.Current.CancellationToken))
+            await files.DeleteBlobAsync(blob.Name, cancellationToken: TestContext.Current.CancellationToken);
+    }
 
     private static async Task<(HttpResponseMessage Response, string Text)> DownloadAsync(AgencyUnderTest agency, string address)
     {

@@ -129,7 +129,7 @@ internal static class ApiOperations
         Of("PostNominationBatch").Json(new[] { Samples.NewNomination }).Csv(Samples.NominationsFile).Answer(202, new ImportAccepted(Samples.Import, "running", 1), location: true).Refuses(400, OfFiles).Refuses(415, OfFormats),
         Of("ListImports").Paged().Answer(200, Samples.Imports),
         Of("GetImport").Answer(200, Samples.ImportShown).Refuses(404, "not-found"),
-        Of("GetRefusedRows").Gives("text/csv", when: "UTF-8 with a byte order mark, separated by semicolons; the columns of the file that was sent, and alasan.").Refuses(404, "not-found"),
+        Of("GetRefusedRows").Gives("text/csv", when: "UTF-8 with a byte order mark, separated by semicolons; the columns of the file that was sent, and alasan.").Refuses(404, "not-found").Refuses(410, "refused-rows-expired"),
     ];
 
     private static ApiOperation[] Attending() =>

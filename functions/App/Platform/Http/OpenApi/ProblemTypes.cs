@@ -70,6 +70,7 @@ internal static class ProblemTypes
         ["quota-below-enrolled"] = "More people are enrolled than the quota would allow.",
         ["reason"] = "The reason is missing or too long.",
         ["reason-too-long"] = "The reason is too long.",
+        ["refused-rows-expired"] = "The refused rows of the import are not kept any more.",
         ["registration-closed"] = "The registration window is closed, or the training has begun.",
         ["request-in-progress"] = "The first request with this Idempotency-Key is still being worked on; repeat it after Retry-After.",
         ["rows-refused"] = "Some rows of a file were refused; the others are stored. errors names each row and column.",
