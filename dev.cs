@@ -225,6 +225,7 @@ internal static partial class AzurePackages
     public const string Remembered = ".azure-packages.props";
 
     private const string ByHand = "chosen by hand";
+    private const string Once = "to be asked again";
 
     public static async Task Decide(string? wanted)
     {
@@ -254,8 +255,9 @@ internal static partial class AzurePackages
             return;
         }
 
-        (choice, reason) = await Ask();
-        Remember(choice, reason, question);
+        (choice, reason, var lasts) = await Ask();
+        // A registry that was away today is asked again tomorrow; one that lacks packages stays without them.
+        Remember(choice, reason, lasts ? question : Once);
         Console.WriteLine($"Azure packages: {choice} ({reason}).");
         if (choice == "local")
         {
@@ -264,7 +266,7 @@ internal static partial class AzurePackages
     }
 
     /// <summary>Restores the app's packages by the real names, in a project of its own that builds nothing.</summary>
-    private static async Task<(string Choice, string Reason)> Ask()
+    private static async Task<(string Choice, string Reason, bool Lasts)> Ask()
     {
         var folder = Path.Combine("obj", "azure-packages");
         Directory.CreateDirectory(folder);
@@ -285,7 +287,7 @@ internal static partial class AzurePackages
         step.End();
         if (answer.ExitCode == 0)
         {
-            return ("nuget", "the registry has them all");
+            return ("nuget", "the registry has them all", true);
         }
 
         var lacking = Lacking().Matches(answer.Text).Select(match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -295,7 +297,7 @@ internal static partial class AzurePackages
             [] => "the registry's packages could not be restored",
             // How many are named depends on how far the restore came.
             [var first, ..] => lacking.Count == 1 ? $"the registry lacks {first}" : $"the registry lacks {first} and others",
-        });
+        }, lacking.Count > 0);
     }
 
     private static async Task<string> Question()
@@ -390,17 +392,29 @@ internal static class Prerequisites
         string[] packages = [.. missing.Select(tool => tool.Package)];
         if (install && OnPath("apt-get") && Environment.UserName == "root")
         {
-            try
+            var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
+            await Try("Reading Debian's package lists", ["update", "-q"]);
+            // One by one: Ubuntu has no chromium, and that must not keep the others out.
+            foreach (var package in packages)
             {
-                var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
-                await Shell.Step("Reading Debian's package lists", "apt-get", ["update", "-q"], environment: quiet);
-                await Shell.Step($"Installing {string.Join(", ", packages)}", "apt-get",
-                    ["install", "-q", "-y", "--no-install-recommends", .. packages], environment: quiet);
+                await Try($"Installing {package}", ["install", "-q", "-y", "--no-install-recommends", package]);
+            }
+
+            if (missing.TrueForAll(tool => OnPath(tool.Command)))
+            {
                 return;
             }
-            catch (Unmet unmet)
+
+            async Task Try(string what, string[] words)
             {
-                Console.WriteLine(unmet.Message);
+                try
+                {
+                    await Shell.Step(what, "apt-get", words, environment: quiet);
+                }
+                catch (Unmet unmet)
+                {
+                    Console.WriteLine(unmet.Message);
+                }
             }
         }
 

@@ -56,6 +56,9 @@ param vaultCreateMode string = 'default'
 @description('Monthly budget of the resource group in the currency of the subscription.')
 param monthlyBudget int = 50
 
+@description('Whether the app\'s instances stand in several zones. Not every region offers it for this plan; it keeps two instances ready.')
+param appZoneRedundant bool = false
+
 @description('First day of the month in which the budget began (yyyy-MM-01). It cannot change later; azd remembers it. Empty at the first.')
 param budgetStart string = ''
 
@@ -231,6 +234,7 @@ module app 'modules/function-app.bicep' = {
     traceRatio: profile.traceRatio
     maximumInstanceCount: profile.maximumInstanceCount
     alwaysReadyHttpInstances: profile.alwaysReadyHttpInstances
+    zoneRedundant: appZoneRedundant
   }
 }
 
@@ -276,6 +280,9 @@ output ASN_APP_URL string = app.outputs.url
 
 @description('Address of the vault, with a slash at its end.')
 output ASN_KEY_VAULT_URI string = vault.outputs.uri
+
+@description('true while the seal key has no certificate: certificates wait for it.')
+output ASN_SEAL_AWAITS_CERTIFICATE string = empty(sealCertificateChain) ? 'true' : 'false'
 
 @description('Table endpoint of the data account.')
 output ASN_TABLE_SERVICE_URI string = dataStorage.outputs.tableServiceUri

@@ -101,6 +101,7 @@ public static class Composition
         services.AddHttpClient(SealKeys.VaultHttp);
         services.AddHttpClient(SealKeys.TimestampHttp);
         services.AddSingleton(SealKeys.Open);
+        services.AddHostedService<AwaitedSealNotice>();
         services.AddHttpClient(nameof(SendGridClient));
         services.AddSingleton<ISendGridClient>(provider =>
         {

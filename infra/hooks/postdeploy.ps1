@@ -1,7 +1,8 @@
 # After the app is deployed: waits until it is healthy, makes the first agency and API client, shows that client's key once,
 # and tries a nomination that is checked but not stored.
 #   ASN_AGENCY, ASN_AGENCY_NAME, ASN_FIRST_CLIENT   what is made at the first deployment
-#   ASN_API_KEY                                      key for the trial nomination at later deployments
+#   ASN_API_KEY                                      key for the trial nomination at later deployments; without it the
+#                                                    vault's first-api-key is taken, if it is still there
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot 'Hooks.psm1') -Force
 
@@ -23,6 +24,9 @@ if (-not $healthy) {
     throw "The app is not healthy (status $script:status). Its log says which setting is wrong: see ""Silence"" in docs/operations.md."
 }
 Write-Host 'The app is healthy.'
+if ($env:ASN_SEAL_AWAITS_CERTIFICATE -eq 'true') {
+    Write-Host 'The seal key has no certificate yet, so certificates will wait: see "The seal" in docs/operations.md.'
+}
 
 $key = $env:ASN_API_KEY
 $vaultHeaders = @{ Authorization = "Bearer $(Get-AccessToken 'https://vault.azure.net')" }
@@ -48,14 +52,21 @@ switch ($made.Status) {
             Write-Host ''
         }
     }
-    401 { Write-Host 'An API client exists already; the bootstrap secret has no power any more.' }
+    401 {
+        Write-Host 'An API client exists already; the bootstrap secret has no power any more.'
+        if (-not $key) {
+            $first = Invoke-Call $vaultHeaders 'GET' "$vault/secrets/first-api-key?api-version=7.4"
+            if ($first.Status -eq 200) { $key = $first.Body.value }
+            $first = $null
+        }
+    }
     409 { throw 'The first API client was made under another name or agency and its key was never used. Set ASN_FIRST_CLIENT and ASN_AGENCY as they were then, or begin anew: see "No client left" in docs/operations.md.' }
     default { throw "The first API client could not be made (status $($made.Status))." }
 }
 $made = $null
 
 if (-not $key) {
-    Write-Host 'No API key at hand (ASN_API_KEY): the trial nomination is left out.'
+    Write-Host 'WARNING: no API key at hand, so no nomination was tried. Set ASN_API_KEY to one of a client with the scope nominate.'
     exit 0
 }
 

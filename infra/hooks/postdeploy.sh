@@ -2,7 +2,8 @@
 # After the app is deployed: waits until it is healthy, makes the first agency and API client, shows that client's key once,
 # and tries a nomination that is checked but not stored.
 #   ASN_AGENCY, ASN_AGENCY_NAME, ASN_FIRST_CLIENT   what is made at the first deployment
-#   ASN_API_KEY                                      key for the trial nomination at later deployments
+#   ASN_API_KEY                                      key for the trial nomination at later deployments; without it the
+#                                                    vault's first-api-key is taken, if it is still there
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=infra/hooks/lib.sh
@@ -40,6 +41,8 @@ say "Waiting for $app/health"
 with_patience "${HOOK_PATIENCE:-600}" healthy ||
   fail "The app is not healthy (status $HEALTH). Its log says which setting is wrong: see \"Silence\" in docs/operations.md."
 say 'The app is healthy.'
+[[ "${ASN_SEAL_AWAITS_CERTIFICATE:-}" != true ]] ||
+  say 'The seal key has no certificate yet, so certificates will wait: see "The seal" in docs/operations.md.'
 
 key="${ASN_API_KEY:-}"
 token="$(access_token https://vault.azure.net)"
@@ -70,13 +73,20 @@ case "$STATUS" in
       say ''
     fi
     ;;
-  401) say 'An API client exists already; the bootstrap secret has no power any more.' ;;
+  401)
+    say 'An API client exists already; the bootstrap secret has no power any more.'
+    if [[ -z "$key" ]]; then
+      call "$token" GET "$vault/secrets/first-api-key?api-version=7.4"
+      [[ "$STATUS" != 200 ]] || key="$(printf '%s' "$BODY" | json_value value)"
+      BODY=''
+    fi
+    ;;
   409) fail "The first API client was made under another name or agency and its key was never used. Set ASN_FIRST_CLIENT and ASN_AGENCY as they were then, or begin anew: see \"No client left\" in docs/operations.md." ;;
   *) fail "The first API client could not be made (status $STATUS)." ;;
 esac
 
 if [[ -z "$key" ]]; then
-  say 'No API key at hand (ASN_API_KEY): the trial nomination is left out.'
+  say 'WARNING: no API key at hand, so no nomination was tried. Set ASN_API_KEY to one of a client with the scope nominate.'
   exit 0
 fi
 

@@ -52,6 +52,9 @@ param traceRatio string
 @description('Most instances.')
 param maximumInstanceCount int
 
+@description('Whether instances stand in several zones. Not every region offers it for this plan.')
+param zoneRedundant bool
+
 @minValue(0)
 @description('Instances that are always there for HTTP.')
 param alwaysReadyHttpInstances int
@@ -65,7 +68,10 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
     name: 'FC1'
     tier: 'FlexConsumption'
   }
-  properties: { reserved: true }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
 }
 
 resource app 'Microsoft.Web/sites@2024-11-01' = {
@@ -148,9 +154,12 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     // The app serves its own page at "/".
     AzureWebJobsDisableHomepage: 'true'
     AzureFunctionsJobHost__extensions__durableTask__hubName: taskHubName
-    // Host and worker both read these two: the host decides at the request, the worker follows its parent.
-    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+    // Host and worker both read the ratio: the host decides at the request, the worker follows its parent. The host's exporter
+    // knows this sampler and one that limits traces a second; with any other name it keeps its default.
+    OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
     OTEL_TRACES_SAMPLER_ARG: traceRatio
+    // The host's warnings and errors count in a trace that was not kept, too; the worker sets this in code.
+    AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
     Mail__endpoint: mailEndpoint
     Mail__fromAddress: mailFromAddress
     Mail__fromName: mailFromName

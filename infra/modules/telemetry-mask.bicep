@@ -1,5 +1,5 @@
-// Ingestion-time transformation of the workspace: what follows `?t=` or `&t=` (a link token) and `verify/` (the code of a
-// certificate) becomes `***`. Transformations know few functions and none that replaces by pattern, so a text is cut after
+// Ingestion-time transformation of the workspace: what follows `t=` (a link token), `code=`, `verify/` and `badges/` (the code of
+// a certificate) becomes `***`. Transformations know few functions and none that replaces by pattern, so a text is cut after
 // the first mark and goes on after the last secret; what lies between two of them is lost, which errs on the safe side.
 // A workspace has one transformation, so it also drops the app's own calls from the record of who touched the data: what
 // remains is everybody else.
@@ -29,7 +29,7 @@ func maskBag(column string, mark string, secret string) string =>
   '${column} = iff(tostring(${column}) matches regex @"(?i)(?:${mark})${secret}", parse_json("{}"), ${column})'
 
 var destination = 'workspace'
-var mark = '''[?&]t=|\bverify/'''
+var mark = '''[?&](?:t|code)=|\bverify/|\bbadges/'''
 var secret = '''[^/?&\s]+'''
 
 var tables = [

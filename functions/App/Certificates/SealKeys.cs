@@ -27,6 +27,8 @@ public static class SealKeys
         var timestamps = options.TimestampUrl is null ? null : new Rfc3161(http.CreateClient(TimestampHttp), options.TimestampUrl);
         if (options.KeyVaultKey is null)
             return new PfxSealer(X509CertificateLoader.LoadPkcs12FromFile(options.PfxPath!, options.PfxPassword), time, timestamps);
+        if (options.AwaitsCertificate)
+            return new AwaitedSeal();
         var client = new CryptographyClient(options.KeyVaultKey, provider.GetRequiredService<TokenCredential>(), new CryptographyClientOptions
         {
             Transport = new HttpClientTransport(http.CreateClient(VaultHttp)),

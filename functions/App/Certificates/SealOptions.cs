@@ -16,7 +16,10 @@ public sealed class SealOptions
     /// <summary>Address of the seal key with its version, <c>https://name.vault.azure.net/keys/seal/version</c>.</summary>
     public Uri? KeyVaultKey { get; set; }
 
-    /// <summary>Certificates of the vault's key: PEM, the key's own first, then towards the root; the whole in base64.</summary>
+    /// <summary>
+    /// Certificates of the vault's key: PEM, the key's own first, then towards the root; the whole in base64. Empty while the
+    /// authority has not issued one for a key that was just made: the app runs, and certificates wait.
+    /// </summary>
     public string? CertificateChain { get; set; }
 
     /// <summary>A PKCS#12 file with the institution's seal key and certificate, for runs without a key vault.</summary>
@@ -43,10 +46,14 @@ public sealed class SealOptions
             yield return former;
     }
 
+    /// <summary>Whether the vault's key has no certificate yet, so that nothing can be sealed.</summary>
+    internal bool AwaitsCertificate => KeyVaultKey is not null && string.IsNullOrWhiteSpace(CertificateChain);
+
     /// <summary>The certificates whose seals are the institution's: the current one and the former ones.</summary>
     internal IEnumerable<X509Certificate2> ReadExpected()
     {
-        yield return KeyVaultKey is null ? X509CertificateLoader.LoadPkcs12FromFile(PfxPath!, PfxPassword) : ReadChain()[0];
+        if (!AwaitsCertificate)
+            yield return KeyVaultKey is null ? X509CertificateLoader.LoadPkcs12FromFile(PfxPath!, PfxPassword) : ReadChain()[0];
         foreach (var former in ReadFormer())
             yield return former;
     }
@@ -96,8 +103,8 @@ public sealed class SealOptions
     {
         if (!KeyVaultKey!.IsAbsoluteUri || KeyVaultKey.Scheme != Uri.UriSchemeHttps || KeyVaultKey.Segments is not [_, "keys/", _, { Length: > 1 }])
             return "Seal__keyVaultKey is not the address of a key with its version. Set it to https://<vault>.vault.azure.net/keys/<key>/<version>.";
-        if (string.IsNullOrWhiteSpace(CertificateChain))
-            return "Seal__certificateChain is not set. Set it to base64 of the PEM certificates of the key in Seal__keyVaultKey, its own first; nothing is issued without a seal.";
+        if (AwaitsCertificate)
+            return null;
         try
         {
             using var key = ReadChain()[0];

@@ -43,7 +43,14 @@ public sealed partial class HookTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal((0, true, false), (second.Exit, second.Said.Contains("The trial nomination was checked", StringComparison.Ordinal), Key().IsMatch(second.Said)));
         var wrong = await DeployAsync(("ASN_API_KEY", "simpeg.salah"));
         Assert.Equal((1, true), (wrong.Exit, wrong.Said.Contains("ASN_API_KEY", StringComparison.Ordinal)));
-        Assert.Equal(0, (await DeployAsync()).Exit);
+        var without = await DeployAsync();
+        Assert.Equal((0, true), (without.Exit, without.Said.Contains("WARNING", StringComparison.Ordinal)));
+
+        // A pipeline's first deployment put the key into the vault; later ones find it there.
+        await using var keeping = await VaultAsync(key);
+        var later = await RunAsync(folder.FullPath, keeping.Urls.Single(), [("ASN_SEAL_AWAITS_CERTIFICATE", "true")]);
+        Assert.Equal((0, true, false), (later.Exit, later.Said.Contains("The trial nomination was checked", StringComparison.Ordinal), Key().IsMatch(later.Said)));
+        Assert.Contains("certificates will wait", later.Said, StringComparison.Ordinal);
     }
 
     private async Task<(int Exit, string Said)> RunAsync(string tools, string vault, (string Name, string Value)[] settings)
@@ -60,8 +67,8 @@ public sealed partial class HookTests(AppHost app) : IClassFixture<AppHost>
         return (hook.ExitCode, await said + await wrong);
     }
 
-    /// <summary>A vault that holds the bootstrap secret, for whoever has the token.</summary>
-    private static async Task<WebApplication> VaultAsync()
+    /// <summary>A vault that holds the bootstrap secret, and perhaps the first client's key, for whoever has the token.</summary>
+    private static async Task<WebApplication> VaultAsync(string? firstKey = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -69,6 +76,8 @@ public sealed partial class HookTests(AppHost app) : IClassFixture<AppHost>
         var vault = builder.Build();
         vault.MapGet("/secrets/bootstrap-secret", (HttpRequest request) =>
             request.Headers.Authorization == "Bearer masuk" ? Results.Json(new { value = AppHost.BootstrapSecret }) : Results.Unauthorized());
+        vault.MapGet("/secrets/first-api-key", (HttpRequest request) =>
+            request.Headers.Authorization != "Bearer masuk" ? Results.Unauthorized() : firstKey is null ? Results.NotFound() : Results.Json(new { value = firstKey }));
         await vault.StartAsync(Token);
         return vault;
     }

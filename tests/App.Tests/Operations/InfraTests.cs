@@ -1,10 +1,12 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Testing;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Tests.Operations;
 
@@ -12,7 +14,7 @@ namespace AsnTraining.App.Tests.Operations;
 public sealed partial class InfraTests
 {
     /// <summary>Settings that the host, the platform or a library reads, not the app.</summary>
-    private static readonly string[] Others = ["AzureWebJobsStorage", "AzureFunctionsJobHost"];
+    private static readonly string[] Others = ["AzureWebJobsStorage", "AzureFunctionsJobHost", "AzureMonitorExporter"];
 
     [Fact]
     public void Every_table_of_the_app_is_deployed()
@@ -55,6 +57,32 @@ public sealed partial class InfraTests
     [Fact]
     public void The_share_of_traces_is_the_setting_that_the_app_reads() =>
         Assert.Equal([TelemetryExport.Destination, TelemetryExport.Ratio], Deployed().Where(n => n is TelemetryExport.Destination or TelemetryExport.Ratio).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_mask_of_telemetry_covers_every_address_that_holds_a_secret()
+    {
+        var mark = new Regex("(?i)" + Between(Module("telemetry-mask"), "var mark = '''", "'''"));
+        var routes = typeof(Composition).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
+            .SelectMany(parameter => parameter.GetCustomAttributes(typeof(HttpTriggerAttribute), false).Cast<HttpTriggerAttribute>())
+            .Select(trigger => trigger.Route ?? "").Where(route => route.Contains("{code}", StringComparison.Ordinal)).ToList();
+
+        Assert.True(routes.Count >= 3, "The addresses of certificates were not found.");
+        Assert.All(routes, route => Assert.Matches(mark, route[..route.IndexOf("{code}", StringComparison.Ordinal)]));
+        Assert.All(["/verify?code=", "/approvals?t=", "/check?lang=id&t="], address => Assert.Matches(mark, address));
+        Assert.All(["/api/trainings", "/verify", "/api/nominations?training="], address => Assert.DoesNotMatch(mark, address));
+        Assert.Contains("([?&](t|code)=|\\b(verify|badges)/)", File.ReadAllText(RepositoryRoot.Of("docs", "operations.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sample_of_local_settings_names_all_that_the_app_needs()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Of("local.settings.sample.json")));
+        var named = sample.RootElement.GetProperty("Values").EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        // Without a vault the seal lies in a file, and the emulator is reached by a connection string.
+        string[] needed = [.. SettingsTests.Wrong.Where(row => row.Data.Item2.Length == 0).Select(row => row.Data.Item3), "Seal__pfxPath", "Seal__pfxPassword", "DataStorage__connectionString"];
+
+        Assert.Empty(needed.Except(named, StringComparer.Ordinal).Except(["Seal__keyVaultKey", "DataStorage__tableServiceUri", "DataStorage__blobServiceUri"]));
+    }
 
     [Fact]
     public void Every_alert_asks_for_something_that_the_app_measures()

@@ -43,7 +43,6 @@ public sealed class SettingsTests : IDisposable
         { "Seal:keyVaultKey", "", "Seal__keyVaultKey" },
         { "Seal:keyVaultKey", "https://uji.vault.azure.net/keys/segel", "Seal__keyVaultKey" },
         { "Seal:keyVaultKey", "http://uji.vault.azure.net/keys/segel/1", "Seal__keyVaultKey" },
-        { "Seal:certificateChain", "", "Seal__certificateChain" },
         { "Seal:certificateChain", "-----BEGIN CERTIFICATE-----", "Seal__certificateChain" },
         { "Seal:certificateChain", "YnVrYW4gc2VydGlmaWthdA==", "Seal__certificateChain" },
         { "Seal:timestampUrl", "ftp://waktu.kota.example", "Seal__timestampUrl" },
@@ -75,6 +74,15 @@ public sealed class SettingsTests : IDisposable
 
     [Fact]
     public void Right_settings_as_in_Azure_pass() => Start(AsInAzure());
+
+    [Fact]
+    public void The_first_deployment_passes_before_the_seal_key_has_a_certificate()
+    {
+        var settings = AsInAzure();
+        settings.Remove("Seal:certificateChain");
+
+        Start(settings);
+    }
 
     [Theory]
     [MemberData(nameof(Wrong))]
