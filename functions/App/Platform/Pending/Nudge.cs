@@ -8,6 +8,7 @@ using AsnTraining.App.Operations.Indexes;
 using AsnTraining.App.People.Erasure;
 using AsnTraining.App.Trainings.Changes;
 using AsnTraining.Domain;
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -16,12 +17,9 @@ namespace AsnTraining.App.Platform.Pending;
 /// <summary>Starts and wakes orchestrations. An instance that exists is never started again: that would overwrite it.</summary>
 public static class Nudge
 {
-    /// <summary>Starts a nomination that was just written under an id that nobody else knows yet.</summary>
-    public static Task StartNominationAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        return client.ScheduleNewOrchestrationInstanceAsync(nameof(NominationLifecycle), id, new StartOrchestrationOptions(id), cancellationToken);
-    }
+    /// <summary>Starts a nomination that was just written, or that was looked for and not found.</summary>
+    public static Task StartNominationAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
+        StartAsync(client, nameof(NominationLifecycle), id, id, cancellationToken);
 
     /// <summary>Wakes a nomination whose row was changed.</summary>
     /// <param name="client">Client.</param>
@@ -118,6 +116,19 @@ public static class Nudge
     {
         ArgumentNullException.ThrowIfNull(client);
         if (await client.GetInstanceAsync(id, cancellationToken) is null)
+            await StartAsync(client, name, id, input, cancellationToken);
+    }
+
+    private static async Task StartAsync(DurableTaskClient client, string name, string id, object input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), cancellationToken);
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            // Somebody else, say the sweep, started it between the look and this start: it runs, which is all that was wanted.
+        }
     }
 }

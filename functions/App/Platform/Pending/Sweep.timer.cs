@@ -21,7 +21,16 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
         var kept = 0;
         await foreach (var line in pending.DueAsync(cancellationToken))
         {
-            await KeepAsync(line, client, cancellationToken);
+            try
+            {
+                await KeepAsync(line, client, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One promise that cannot be kept now must not hold up all the others. Its line stays for the next sweep.
+                LogNotKept(log, e, line.Kind, line.Id);
+                continue;
+            }
             try
             {
                 await pending.StrikeAsync([line], cancellationToken);
@@ -125,6 +134,9 @@ public sealed partial class Sweep(PendingLines pending, NominationStore nominati
     }
 
     private static (string Agency, string Training) Pair(string id) => (id[..id.IndexOf('~', StringComparison.Ordinal)], id[(id.IndexOf('~', StringComparison.Ordinal) + 1)..]);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep could not keep the promise {Kind} to {Id}; the next sweep tries again")]
+    private static partial void LogNotKept(ILogger logger, Exception exception, PendingKind kind, string id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep picked up {Count} promise(s) that a crash had left open")]
     private static partial void LogKept(ILogger logger, int count);
