@@ -51,7 +51,7 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
     private async Task<(bool More, DateTimeOffset? NextAt)> OpenDoorsAsync(string partition, Training training, AgencySettings agency, CancellationToken cancellationToken)
     {
         if (ParticipationMail.InvitesAtEnrolment(training, agency))
-            return (false, null);
+            return (mail.HasSessionsToCome(training, agency) && await InviteToAllAsync(partition, training, agency, cancellationToken), null);
         var now = time.GetUtcNow();
         var windows = training.Sessions.Select(s => (Session: s, Window: agency.CheckIn.WindowOf(training, s))).Where(s => s.Window is not null).ToList();
         foreach (var (session, window) in windows.Where(s => s.Window!.Holds(now)))
@@ -65,14 +65,21 @@ public sealed class DeskRound(DataStore store, TrainingCatalogue catalogue, Agen
     private Task<bool> InviteAllAsync(string partition, Training training, TrainingSession session, CheckInWindow window, AgencySettings agency, CancellationToken cancellationToken) =>
         SendAllAsync(partition, ParticipationMail.KindOf(session), (row, token) => mail.InviteAsync(row, training, session, window, agency, token), cancellationToken);
 
+    /// <summary>
+    /// Sends the links of all sessions to those who were given a seat before the sessions were as they are, or before
+    /// check-in was switched on. Whoever has not heard of the seat yet gets them together with it.
+    /// </summary>
+    private Task<bool> InviteToAllAsync(string partition, Training training, AgencySettings agency, CancellationToken cancellationToken) =>
+        SendAllAsync(partition, ParticipationMail.KindOfAll(training), (row, token) => mail.InviteToAllAsync(row, training, agency, token), cancellationToken, row => row.WasMailed(NominationState.Enrolled.Name()));
+
     /// <summary>Sends a kind of mail to everybody who has a seat and has not got it; answers whether some are left for another round.</summary>
-    private async Task<bool> SendAllAsync(string partition, string kind, Func<NominationEntity, CancellationToken, Task> send, CancellationToken cancellationToken)
+    private async Task<bool> SendAllAsync(string partition, string kind, Func<NominationEntity, CancellationToken, Task> send, CancellationToken cancellationToken, Func<NominationEntity, bool>? whom = null)
     {
         var due = new List<NominationEntity>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"n~"} and RowKey lt {"n~~"} and State eq {NominationState.Enrolled.Name()}");
         await foreach (var row in store.Enrolments.QueryAsync<NominationEntity>(filter, cancellationToken: cancellationToken))
         {
-            if (!row.Erased && !row.WasMailed(kind))
+            if (!row.Erased && !row.WasMailed(kind) && whom?.Invoke(row) != false)
                 due.Add(row);
         }
         await Parallel.ForEachAsync(due.Take(MailsPerRound), new ParallelOptions { MaxDegreeOfParallelism = ParallelMails, CancellationToken = cancellationToken }, async (row, token) => await send(row, token));

@@ -14,6 +14,9 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
     /// <summary>A mail with the links of more sessions than this helps nobody: then each session has its own.</summary>
     private const int MostLinks = 12;
 
+    /// <summary>Start of the kinds of mail that bring the links of all sessions.</summary>
+    private const string AllSessions = "checkin-all-";
+
     /// <summary>Sends what goes out together with the seat, if anything does.</summary>
     public async Task AtEnrolmentAsync(NominationEntity row, CancellationToken cancellationToken)
     {
@@ -32,16 +35,9 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         var now = time.GetUtcNow();
         if (InvitesAtEnrolment(training, agency))
         {
-            var sessions = training.Sessions.Select(s => (Session: s, Window: agency.CheckIn.WindowOf(training, s))).Where(s => s.Window is { } window && window.Closes > now).ToList();
-            if (sessions.Count > 0)
-            {
-                await mail.SendOnceAsync(row, "checkin-all", "checkin", To(row), new CheckInLinks
-                {
-                    RecipientName = row.Name,
-                    Training = training.Summary(withCost: false),
-                    Sessions = [.. sessions.Select(s => new CheckInLink(s.Session.Date, s.Session.Start, s.Session.End, links.CheckIn(row, training, s.Session), s.Window!.Opens, s.Window.Closes))],
-                }, agency, cancellationToken);
-            }
+            // Links that a later plan brings are the desk's to send: it writes to everybody, and each gets them once.
+            if (!HasLinks(row))
+                await InviteToAllAsync(row, training, agency, cancellationToken);
             return;
         }
         // Whoever gets a seat while the doors are open already was not among those invited when they opened.
@@ -59,6 +55,39 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         ArgumentNullException.ThrowIfNull(agency);
         return agency.CheckIn.Invite == CheckInInvite.Enrolment && training.Sessions.Count <= MostLinks;
     }
+
+    /// <summary>Sends a person the links of all sessions whose check-in has not closed, if there are any: once for each plan of the sessions.</summary>
+    public async Task InviteToAllAsync(NominationEntity row, Training training, AgencySettings agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(agency);
+        var sessions = ToCome(training, agency).ToList();
+        if (sessions.Count == 0)
+            return;
+        await mail.SendOnceAsync(row, KindOfAll(training), "checkin", To(row), new CheckInLinks
+        {
+            RecipientName = row.Name,
+            Training = training.Summary(withCost: false),
+            Sessions = [.. sessions.Select(s => new CheckInLink(s.Session.Date, s.Session.Start, s.Session.End, links.CheckIn(row, training, s.Session), s.Window.Opens, s.Window.Closes))],
+            AreNew = HasLinks(row),
+        }, agency, cancellationToken);
+    }
+
+    /// <summary>Whether there is a session left to check in to.</summary>
+    public bool HasSessionsToCome(Training training, AgencySettings agency) => ToCome(training, agency).Any();
+
+    private IEnumerable<(TrainingSession Session, CheckInWindow Window)> ToCome(Training training, AgencySettings agency)
+    {
+        var now = time.GetUtcNow();
+        foreach (var session in training.Sessions)
+        {
+            if (agency.CheckIn.WindowOf(training, session) is { } window && window.Closes > now)
+                yield return (session, window);
+        }
+    }
+
+    private static bool HasLinks(NominationEntity row) => row.Mailed?.Split(',').Any(kind => kind.StartsWith(AllSessions, StringComparison.Ordinal)) == true;
 
     /// <summary>Sends a person the link of one session.</summary>
     public Task InviteAsync(NominationEntity row, Training training, TrainingSession session, CheckInWindow window, AgencySettings agency, CancellationToken cancellationToken)
@@ -151,8 +180,20 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
     public static string KindOf(TrainingSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var plan = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{session.Id}|{session.Date:yyyy-MM-dd}|{session.Start:HH:mm}");
-        return "checkin-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan)).AsSpan(0, 6));
+        return "checkin-" + DigestOf([session]);
+    }
+
+    /// <summary>The kind of the mail with the links of all sessions: sessions that came, went or moved are a mail anew.</summary>
+    public static string KindOfAll(Training training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return AllSessions + DigestOf(training.Sessions);
+    }
+
+    private static string DigestOf(IEnumerable<TrainingSession> sessions)
+    {
+        var plan = string.Join('\n', sessions.Select(s => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{s.Id}|{s.Date:yyyy-MM-dd}|{s.Start:HH:mm}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan)).AsSpan(0, 6));
     }
 
     private static string Counted(string kind, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{number}");

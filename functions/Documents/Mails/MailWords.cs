@@ -279,6 +279,9 @@ internal static class MailWords
     public static readonly Phrase CheckInAllBody = new(
         "Simpan surel ini. Setiap sesi mempunyai tautan sendiri, yang hanya berlaku untuk Bapak/Ibu pada waktu presensinya.",
         "Keep this mail. Every session has a link of its own, which works for you alone and only while its check-in is open.");
+    public static readonly Phrase CheckInAllAnew = new(
+        "Sesi pelatihan berubah. Simpan surel ini sebagai pengganti surel tautan presensi sebelumnya. Setiap sesi mempunyai tautan sendiri, yang hanya berlaku untuk Bapak/Ibu pada waktu presensinya.",
+        "The sessions have changed. Keep this mail in place of the earlier one with your check-in links. Every session has a link of its own, which works for you alone and only while its check-in is open.");
 
     // Logbook
     public static readonly Phrase LogbookKicker = new("Buku kegiatan", "Logbook");

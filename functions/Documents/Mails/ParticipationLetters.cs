@@ -34,7 +34,7 @@ internal static class ParticipationLetters
     public static Letter Write(CheckInLinks mail, Language language)
     {
         var zone = LocalZone.Of(mail.Training.TimeZone);
-        List<Block> blocks = [new Paragraph(MailWords.CheckInAllBody.In(language)), new FactList(TrainingWords.Facts(mail.Training, language))];
+        List<Block> blocks = [new Paragraph((mail.AreNew ? MailWords.CheckInAllAnew : MailWords.CheckInAllBody).In(language)), new FactList(TrainingWords.Facts(mail.Training, language))];
         foreach (var session in mail.Sessions)
         {
             blocks.Add(new FactList(

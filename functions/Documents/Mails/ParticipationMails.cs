@@ -27,6 +27,9 @@ public sealed record CheckInLinks : EmployeeNotice
 {
     /// <summary>The sessions in order of time.</summary>
     public required IReadOnlyList<CheckInLink> Sessions { get; init; }
+
+    /// <summary>Whether the participant has links of an earlier plan of the sessions.</summary>
+    public bool AreNew { get; init; }
 }
 
 /// <summary>A session and the link to check in to it.</summary>

@@ -57,7 +57,17 @@ internal sealed class CheckInHall
     }
 
     /// <summary>The newest check-in link that a person got.</summary>
-    public string LinkOf(int person) => AgencyUnderTest.LinkIn(AgencyUnderTest.HtmlOf(Agency.MailsTo(People[person].Email).Last(m => AgencyUnderTest.HtmlOf(m).Contains("/check-in?t=", StringComparison.Ordinal))), "/check-in?t=");
+    public string LinkOf(int person) => AgencyUnderTest.LinkIn(InvitationOf(person), "/check-in?t=");
+
+    /// <summary>The newest mail with check-in links that a person got.</summary>
+    public string InvitationOf(int person) => Agency.MailsTo(People[person].Email).Select(AgencyUnderTest.HtmlOf).Last(mail => mail.Contains("/check-in?t=", StringComparison.Ordinal));
+
+    /// <summary>The check-in links in a mail.</summary>
+    public static List<string> LinksIn(string mail)
+    {
+        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail);
+        return [.. document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(href => href.Contains("/check-in?t=", StringComparison.Ordinal)).Distinct()];
+    }
 
     /// <summary>How many mails with check-in links a person got.</summary>
     public int InvitationsOf(int person) => Agency.MailsTo(People[person].Email).Count(m => AgencyUnderTest.HtmlOf(m).Contains("/check-in?t=", StringComparison.Ordinal));

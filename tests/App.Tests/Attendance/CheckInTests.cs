@@ -130,9 +130,7 @@ public sealed class CheckInTests(AppHost app) : IClassFixture<AppHost>
     public async Task With_the_seat_one_mail_brings_a_link_for_every_session_and_none_follows()
     {
         var hall = await CheckInHall.SeatAsync(app, 1, new CheckInSettings { Enabled = true, Invite = CheckInInvite.Enrolment });
-        var mail = AgencyUnderTest.HtmlOf(hall.Agency.MailsTo(hall.People[0].Email).Single(m => AgencyUnderTest.HtmlOf(m).Contains("/check-in?t=", StringComparison.Ordinal)));
-        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail);
-        var links = document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(href => href.Contains("/check-in?t=", StringComparison.Ordinal)).Distinct().ToList();
+        var links = CheckInHall.LinksIn(hall.InvitationOf(0));
         Assert.Equal(2, links.Count);
 
         await hall.AtAsync((24 * 60) + 5);
@@ -140,6 +138,54 @@ public sealed class CheckInTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, (await hall.CheckInAsync(links[1])).Status);
         Assert.Equal(1, hall.InvitationsOf(0));
         Assert.Equal(("hadir", "self"), await hall.EntryAsync(0, "S2"));
+    }
+
+    [Fact]
+    public async Task Sessions_that_are_added_or_named_anew_bring_everybody_who_has_links_new_ones_once()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 2, new CheckInSettings { Enabled = true, Invite = CheckInInvite.Enrolment });
+        var before = hall.LinkOf(0);
+        for (var time = 0; time < 2; time++)
+        {
+            await hall.Agency.TrainingAsync(hall.Training, quota: 100, startsInDays: 2, minimumAttendance: 0.5, adjust: t =>
+            {
+                var sessions = t["sessions"]!.AsArray();
+                sessions[0]!["id"] = "PAGI";
+                sessions.Add(new JsonObject { ["id"] = "MALAM", ["date"] = (string)sessions[1]!["date"]!, ["start"] = "19:00", ["end"] = "21:00" });
+            });
+            await app.IdleAsync();
+        }
+        var late = hall.Agency.NewPerson();
+        await hall.Agency.ApprovedAsync(hall.Training, late, hall.Agency.NewPerson());
+        await hall.AtAsync(0);
+
+        Assert.Equal((2, 2), (hall.InvitationsOf(0), hall.InvitationsOf(1)));
+        var mail = hall.InvitationOf(0);
+        Assert.Equal(3, CheckInHall.LinksIn(mail).Count);
+        Assert.Contains("pengganti surel tautan presensi sebelumnya", mail, StringComparison.Ordinal);
+        var first = Assert.Single(hall.Agency.MailsTo(late.Email), m => AgencyUnderTest.HtmlOf(m).Contains("/check-in?t=", StringComparison.Ordinal));
+        Assert.DoesNotContain("pengganti surel tautan presensi sebelumnya", AgencyUnderTest.HtmlOf(first), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await hall.CheckInAsync(before)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await hall.CheckInAsync(CheckInHall.LinksIn(mail)[0])).Status);
+        Assert.Equal(("hadir", "self"), await hall.EntryAsync(0, "PAGI"));
+    }
+
+    [Fact]
+    public async Task An_agency_that_switches_links_with_the_seat_on_later_sends_them_to_those_who_are_seated()
+    {
+        var hall = await CheckInHall.SeatAsync(app, 1, new CheckInSettings());
+        for (var time = 0; time < 2; time++)
+        {
+            var (status, body, _) = await hall.Agency.JsonAsync(HttpMethod.Put, "/api/agency/settings", new { checkIn = new { enabled = true, invite = "enrolment" } });
+            Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+            await app.IdleAsync();
+        }
+
+        Assert.Equal(1, hall.InvitationsOf(0));
+        Assert.Equal(2, CheckInHall.LinksIn(hall.InvitationOf(0)).Count);
+        await hall.AtAsync(0);
+        Assert.Equal(1, hall.InvitationsOf(0));
+        Assert.Equal(HttpStatusCode.OK, (await hall.CheckInAsync(hall.LinkOf(0))).Status);
     }
 
     [Fact]

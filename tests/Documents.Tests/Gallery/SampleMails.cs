@@ -159,6 +159,13 @@ internal static class SampleMails
                     new(new DateOnly(2027, 2, 2), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in/2"), new DateTimeOffset(2027, 2, 2, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 2, 1, 30, 0, TimeSpan.Zero)),
                 ],
             },
+            ["check-in-all-anew"] = new CheckInLinks
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management,
+                Sessions = [new(new DateOnly(2027, 2, 2), new TimeOnly(8, 0), new TimeOnly(16, 0), Link("/check-in/2"), new DateTimeOffset(2027, 2, 2, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 2, 2, 1, 30, 0, TimeSpan.Zero))],
+                AreNew = true,
+            },
             ["logbook-returned"] = new LogbookReturned
             {
                 RecipientName = Employee,
