@@ -28,7 +28,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
 
     private static readonly string[] OfDetails = ["Reason", "From", "Problem", "DeliveryReason", "Note"];
 
-    /// <summary>Repeatable: what is blank stays blank.</summary>
+    /// <summary>Repeatable: what is blank stays blank, and a nomination that was withdrawn is reported again, so that its nudges are not lost.</summary>
     [Function(nameof(EraseNominations))]
     public async Task<ErasedTrainings> RunAsync([ActivityTrigger] ErasureTurn turn, CancellationToken cancellationToken)
     {
@@ -48,9 +48,8 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
                     continue;
                 if (row.Employee == turn.Employee)
                 {
-                    if (!row.Stage.IsFinal())
-                        withdrawn[row.Id] = LifecycleEvents.For(row.Stage, row.Round);
-                    await EraseNomineeAsync(row, cancellationToken);
+                    if (await EraseNomineeAsync(row, cancellationToken) is { Stage: NominationState.Withdrawn } gone)
+                        withdrawn[row.Id] = await WakeOfAsync(gone, cancellationToken);
                     erased++;
                 }
                 else
@@ -73,9 +72,16 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         return found;
     }
 
-    private async Task EraseNomineeAsync(NominationEntity row, CancellationToken cancellationToken)
+    // What a withdrawn nomination waited for: the decision of its round where the withdrawal was that decision.
+    private async Task<string> WakeOfAsync(NominationEntity gone, CancellationToken cancellationToken) =>
+        await store.Enrolments.FindAsync<TableEntity>(gone.PartitionKey, EnrolmentKeys.Decision(gone.Uuid, gone.Round), cancellationToken) is { } decision && decision.GetString("Outcome") == "withdrawn"
+            ? LifecycleEvents.Decision(gone.Round)
+            : LifecycleEvents.Changed;
+
+    /// <returns>The row as it was left.</returns>
+    private async Task<NominationEntity> EraseNomineeAsync(NominationEntity row, CancellationToken cancellationToken)
     {
-        await steps.ChangeAsync(row.Id, current =>
+        var left = await steps.ChangeAsync(row.Id, current =>
         {
             if (current.Stage.IsFinal())
                 return Task.FromResult<NominationMove?>(null);
@@ -98,6 +104,7 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(row.Agency, MailDeliveries.PrefixOf(row.Uuid), cancellationToken))
             lines.Add((line.PartitionKey, line.RowKey));
         await store.UndeliverableMails.DeleteAllAsync(lines, cancellationToken);
+        return left;
     }
 
     // Approvals of earlier levels are no column to ask for, so the rows are looked through here. Of some approvers the name
