@@ -44,6 +44,12 @@ public sealed class Logbook(DataStore store, TimeProvider time)
 {
     private const int Tries = 12;
     private const int MostEntries = 500;
+
+    // A transaction has at most 100 rows; the roll and its audit line are two.
+    private const int EntriesPerStep = 90;
+
+    // Characters; a column holds about 32,000, and what joins the remarks needs some too.
+    private const int RemarksPerStep = 30_000;
     private const decimal HoursOfADay = 24;
 
     /// <summary>A person's entries in the order in which they were made.</summary>
@@ -81,11 +87,29 @@ public sealed class Logbook(DataStore store, TimeProvider time)
         }, cancellationToken);
     }
 
-    /// <summary>Takes a mentor's answers. Those to words that have changed since are left out, and the result says so.</summary>
-    public Task<LogbookResult> AnswerAsync(NominationEntity row, IReadOnlyList<MentorAnswer> answers, string? address, CancellationToken cancellationToken)
+    /// <summary>Takes a mentor's answers, as many at a time as one step holds. Those to words that have changed since are left out, and the result says so.</summary>
+    public async Task<LogbookResult> AnswerAsync(NominationEntity row, IReadOnlyList<MentorAnswer> answers, string? address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        return ChangeAsync(row, "logbookAnswered", new Actor("mentor", null, address), (entries, change) =>
+        var result = LogbookResult.Stored;
+        foreach (var step in StepsOf(answers))
+        {
+            switch (await AnswerStepAsync(row, step, address, cancellationToken))
+            {
+                case LogbookResult.Closed:
+                    return LogbookResult.Closed;
+                case LogbookResult.Changed:
+                    result = LogbookResult.Changed;
+                    break;
+                default:
+                    break;
+            }
+        }
+        return result;
+    }
+
+    private Task<LogbookResult> AnswerStepAsync(NominationEntity row, List<MentorAnswer> answers, string? address, CancellationToken cancellationToken) =>
+        ChangeAsync(row, "logbookAnswered", new Actor("mentor", null, address), (entries, change) =>
         {
             var result = LogbookResult.Stored;
             foreach (var answer in answers)
@@ -112,6 +136,24 @@ public sealed class Logbook(DataStore store, TimeProvider time)
             change.Roll.Set(nameof(RollEntity.MentorAsked), "");
             return result;
         }, cancellationToken);
+
+    /// <summary>The answers in portions that fit into one transaction, and their remarks into the note of one line of the audit.</summary>
+    private static IEnumerable<List<MentorAnswer>> StepsOf(IReadOnlyList<MentorAnswer> answers)
+    {
+        var step = new List<MentorAnswer>();
+        var words = 0;
+        foreach (var answer in answers)
+        {
+            if (step.Count == EntriesPerStep || (step.Count > 0 && words + answer.Remark.Length > RemarksPerStep))
+            {
+                yield return step;
+                (step, words) = ([], 0);
+            }
+            step.Add(answer);
+            words += answer.Remark.Length;
+        }
+        if (step.Count > 0)
+            yield return step;
     }
 
     /// <summary>Returns an entry in HR's name, confirmed or not, so that the participant corrects it.</summary>

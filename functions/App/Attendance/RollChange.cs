@@ -20,6 +20,9 @@ public sealed record RollDifference(string What, string? From, string To)
 /// <summary>Changes to one person's roll, written as one step: the roll guarded by its version, and a line of the audit.</summary>
 public sealed class RollChange
 {
+    /// <summary>Characters of a note; a column of the table holds 64 KiB, two bytes a character.</summary>
+    private const int LongestNote = 32_000;
+
     private readonly string partition;
     private readonly string uuid;
     private readonly RollEntity? roll;
@@ -110,7 +113,14 @@ public sealed class RollChange
         line.RowKey = EnrolmentKeys.RollAudit(uuid, version);
         line["Changes"] = JsonSerializer.Serialize(differences, ApiJson.Options);
         if (notes.Count > 0)
-            line["Note"] = string.Join("; ", notes);
+            line["Note"] = Joined();
         yield return new(TableTransactionActionType.Add, line);
+    }
+
+    /// <summary>The notes in one column; what would exceed it is left out, and the note shows that.</summary>
+    private string Joined()
+    {
+        var all = string.Join("; ", notes);
+        return all.Length <= LongestNote ? all : string.Concat(all.AsSpan(0, char.IsHighSurrogate(all[LongestNote - 1]) ? LongestNote - 1 : LongestNote), "…");
     }
 }

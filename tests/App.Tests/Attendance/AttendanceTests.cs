@@ -39,6 +39,24 @@ public sealed class AttendanceTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains(nomination["history"]!.AsArray(), h => (string?)h!["event"] == "resultEntered" && ((string?)h["reason"])!.Contains("71.5 -> 80", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Notes_that_are_longer_together_than_a_line_of_the_audit_do_not_stop_the_entries()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync(passMark: 70);
+        var (boss, seated) = (agency.NewPerson(), agency.NewPerson());
+        await agency.ApprovedAsync(training, seated, boss);
+        var rows = Enumerable.Range(0, 120).Select(i => $"{seated.Nip};{60 + (i % 2)};{$"Perbaikan {i} ".PadRight(300, 'x')}");
+
+        var (status, body, _) = await agency.CsvAsync(HttpMethod.Put, $"/api/trainings/{training}/results", $"NIP;Nilai;Keterangan\n{string.Join('\n', rows)}\n");
+
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+        var line = (await agency.GetAsync($"/api/trainings/{training}/attendance"))["items"]![0]!["history"]!.AsArray().Single()!;
+        Assert.Equal(120, line["changes"]!.AsArray().Count);
+        Assert.StartsWith("Perbaikan 0 ", (string)line["note"]!, StringComparison.Ordinal);
+        Assert.EndsWith("x…", (string)line["note"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("100,1")]
     [InlineData("-1")]

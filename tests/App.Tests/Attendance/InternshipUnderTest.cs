@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
+using AsnTraining.App.Attendance;
+using AsnTraining.App.Nominations;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.App.Trainings;
+using AsnTraining.Domain;
 
 namespace AsnTraining.App.Tests.Attendance;
 
@@ -77,6 +80,17 @@ internal sealed class InternshipUnderTest
     /// <summary>Writes an entry of the day that is so many days after the first.</summary>
     public Task<(HttpStatusCode Status, string Page)> WriteAsync(int day, string hours, string activity, string? entry = null) =>
         PostAsync(Logbook, [new("date", Day(First.AddDays(day))), new("hours", hours), new("activity", activity), .. entry is null ? [] : new KeyValuePair<string, string>[] { new("entry", entry) }]);
+
+    /// <summary>Writes as many entries of half an hour on each of the first days, and lets the mentor be asked.</summary>
+    public async Task FillAsync(int days, int perDay)
+    {
+        Assert.True(NominationId.TryParse(Nomination, out var id));
+        var row = (await app.Part<NominationStore>().FindAsync(id, Token))!;
+        for (var entry = 1; entry < days * perDay; entry++)
+            Assert.Equal(LogbookResult.Stored, await app.Part<Logbook>().WriteAsync(row, new(null, First.AddDays(entry / perDay), 0.5m, $"Kegiatan {entry}."), null, Token));
+        Assert.Equal(HttpStatusCode.OK, (await WriteAsync(0, "0,5", "Kegiatan terakhir.")).Status);
+        await app.IdleAsync();
+    }
 
     /// <summary>Answers for some entries; an answer with words returns, one without confirms.</summary>
     public Task<(HttpStatusCode Status, string Page)> AnswerAsync(params (string Key, string? Remark)[] answers) =>

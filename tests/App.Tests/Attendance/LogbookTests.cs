@@ -85,6 +85,30 @@ public sealed class LogbookTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_mentor_answers_a_whole_logbook_at_once_and_no_remark_is_lost()
+    {
+        const int days = 4, perDay = 30, returned = 40;
+        var internship = await InternshipUnderTest.BeginAsync(app);
+        await internship.FillAsync(days, perDay);
+        var asked = await internship.AskedAsync();
+        Assert.Equal(days * perDay, asked.Count);
+        var answers = asked.Select((key, index) => (Key: key, Remark: index < returned ? $"Lengkapi catatan {key}: ".PadRight(1000, 'x') : null)).ToArray();
+
+        var (status, page) = await internship.AnswerAsync(answers);
+        await internship.IdleAsync();
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Hasil pemeriksaan tersimpan.", page, StringComparison.Ordinal);
+        var entries = await internship.EntriesAsync();
+        Assert.Equal((returned, (days * perDay) - returned), (entries.Count(e => (string?)e!["state"] == "returned"), entries.Count(e => (string?)e!["state"] == "confirmed")));
+        Assert.Equal(((days * perDay) - returned) * 0.5m, await internship.HoursAsync());
+        var history = (await internship.Agency.GetAsync($"/api/trainings/{internship.Training}/attendance"))["items"]![0]!["history"]!.AsArray().Where(h => (string?)h!["event"] == "logbookAnswered").ToList();
+        Assert.Equal(days * perDay, history.Sum(h => h!["changes"]!.AsArray().Count));
+        Assert.All(answers.Where(a => a.Remark is not null), a => Assert.Contains(history, h => ((string?)h!["note"] ?? "").Contains(a.Remark!, StringComparison.Ordinal)));
+        Assert.Equal(2, internship.MailsOf(internship.Intern, "/logbook?t=").Count);
+    }
+
+    [Fact]
     public async Task Opening_the_links_confirms_and_writes_nothing()
     {
         var internship = await InternshipUnderTest.BeginAsync(app);
