@@ -161,6 +161,7 @@ public sealed partial class LifecycleMail(
             : await sender.SendAsync(to, await documents.RenderAsync(mail, new MailBranding(agency.Name, site.Value.At("/"), agency.Contact), agency.LanguageOf(to.Language)), category ?? kind, $"{row.Id}~{kind}", attachments, cancellationToken);
         if (!outcome.Accepted)
             await deliveries.ListAsync(new(new(NominationId.Parse(row.Id), kind), MailDelivery.Undeliverable, time.GetUtcNow(), to.Address, outcome.Problem), cancellationToken);
+        var problem = outcome.Problem ?? "";
         for (var attempt = 0; ; attempt++)
         {
             var mailed = string.IsNullOrEmpty(row.Mailed) ? kind : $"{row.Mailed},{kind}";
@@ -172,7 +173,7 @@ public sealed partial class LifecycleMail(
                 var answers = await store.EnrolmentMoves.SubmitAsync(
                 [
                     new(TableTransactionActionType.UpdateMerge, told, row.ETag),
-                    new(TableTransactionActionType.UpsertMerge, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = outcome.Problem ?? "" }),
+                    new(TableTransactionActionType.UpsertMerge, new TableEntity(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, kind)) { ["At"] = time.GetUtcNow(), ["Accepted"] = outcome.Accepted, ["Problem"] = problem }),
                 ], cancellationToken);
                 row.Mailed = mailed;
                 row.PlanTold = planTold ?? row.PlanTold;
@@ -187,6 +188,9 @@ public sealed partial class LifecycleMail(
                 row.ETag = fresh.Value.ETag;
                 if (row.WasMailed(kind))
                     return;
+                // Nor are words about an address kept that was erased meanwhile.
+                if (problem.Length > 0 && !await deliveries.MayKeepAsync(fresh.Value, to.Address, cancellationToken))
+                    problem = "";
             }
         }
     }

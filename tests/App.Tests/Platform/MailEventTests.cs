@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Certificates;
 using AsnTraining.App.Tests.Running;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnTraining.App.Tests.Platform;
@@ -85,6 +87,64 @@ public sealed class MailEventTests(MailEventHost app) : IClassFixture<MailEventH
         await held.Agency.CloseAsync(held.Training);
 
         Assert.Equal("certified", (string?)Assert.Single(await UndeliverableAsync(held))!["kind"]);
+    }
+
+    [Fact]
+    public async Task Nothing_comes_back_of_a_person_who_was_erased_when_a_mail_to_them_bounces_later()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var (agency, person, key) = (held.Agency, held.People[0], KeyOfLastMail(held));
+        await EraseAsync(agency, person);
+
+        await app.PostAsync(new[] { Event(key, person, "deferred", 1) });
+        await app.PostAsync(new[] { Event(key, person, "bounce", 2) });
+
+        Assert.Empty(await UndeliverableAsync(held));
+        Assert.Empty(await RowsWithAsync(agency, person.Email));
+    }
+
+    [Fact]
+    public async Task An_erased_approver_leaves_the_list_and_does_not_come_back_to_it()
+    {
+        var agency = await app.AgencyAsync();
+        var (boss, person, other) = (agency.NewPerson(), agency.NewPerson(), agency.NewPerson());
+        await agency.RegisterAsync(boss);
+        var nomination = await agency.NominateAsync(await agency.TrainingAsync(), person, boss);
+        await agency.NominateAsync("PLT-1", other, boss);
+        var keys = agency.MailsTo(boss.Email).Select(m => m.CustomArgs["mail_key"]).ToList();
+        await app.PostAsync(new[] { Event(keys[0], boss, "bounce", 1), Event(keys[1], boss, "deferred", 1), Event(nomination + "~digest-2027-01-05", boss, "bounce", 1) });
+        Assert.Equal(2, (await agency.GetAsync("/api/mails/undeliverable"))["items"]!.AsArray().Count(i => (string?)i!["address"] == boss.Email));
+
+        await EraseAsync(agency, boss);
+
+        Assert.Empty((await agency.GetAsync("/api/mails/undeliverable"))["items"]!.AsArray());
+        Assert.Empty(await RowsWithAsync(agency, boss.Email));
+        await app.PostAsync(new[] { Event(keys[0], boss, "dropped", 2), Event(keys[1], boss, "bounce", 2) });
+        Assert.Empty((await agency.GetAsync("/api/mails/undeliverable"))["items"]!.AsArray());
+        Assert.Empty(await RowsWithAsync(agency, boss.Email));
+    }
+
+    private object Event(string key, Person to, string happening, int minutes) =>
+        new { email = to.Email, timestamp = app.Now.AddMinutes(minutes).ToUnixTimeSeconds(), @event = happening, reason = $"550 no such mailbox: {to.Email}", mail_key = key };
+
+    private async Task EraseAsync(AgencyUnderTest agency, Person person)
+    {
+        var (status, body, _) = await agency.JsonAsync(HttpMethod.Post, "/api/people/erase", new { nip = person.Nip });
+        Assert.True(status == HttpStatusCode.Accepted, body.ToJsonString());
+        await app.IdleAsync();
+    }
+
+    /// <summary>The rows of an agency in which a text stands.</summary>
+    private async Task<List<string>> RowsWithAsync(AgencyUnderTest agency, string text)
+    {
+        var found = new List<string>();
+        foreach (var table in app.Part<DataStore>().Tables)
+            await foreach (var row in table.QueryAsync<TableEntity>(filter: "", cancellationToken: TestContext.Current.CancellationToken))
+            {
+                if (row.PartitionKey.Split('~')[0] == agency.Id && row.Any(p => p.Value is string value && value.Contains(text, StringComparison.OrdinalIgnoreCase)))
+                    found.Add($"{table.Name} {row.PartitionKey} {row.RowKey}");
+            }
+        return found;
     }
 
     private static string KeyOfLastMail(HeldTraining held) => held.Agency.MailsTo(held.People[0].Email)[^1].CustomArgs["mail_key"];

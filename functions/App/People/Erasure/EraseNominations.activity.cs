@@ -15,7 +15,7 @@ namespace AsnTraining.App.People.Erasure;
 /// Blanks a person in the nominations of some trainings, as nominee and as approver. It reads whole trainings: there is no
 /// index from a person to all of it, and an erasure is rare and nobody's request waits for it.
 /// </summary>
-public sealed class EraseNominations(DataStore store, EmployeeStore employees, LifecycleSteps steps, LogbookErasure logbooks, KeyedHash hash)
+public sealed class EraseNominations(DataStore store, EmployeeStore employees, LifecycleSteps steps, LogbookErasure logbooks, MailDeliveries deliveries, KeyedHash hash)
 {
     private const int TrainingsATurn = 20;
 
@@ -56,7 +56,12 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
                     await EraseSuperiorAsync(row, person!, cancellationToken);
             }
         }
-        return new(trainings.Count == TrainingsATurn ? trainings[^1] : null, erased, withdrawn);
+        if (trainings.Count == TrainingsATurn)
+            return new(trainings[^1], erased, withdrawn);
+        // Last, when no nomination names the person any more: whoever was written to as a mentor, or in a digest.
+        if (person is not null)
+            await deliveries.ForgetAsync(turn.Agency, AddressesOf(person), cancellationToken);
+        return new(null, erased, withdrawn);
     }
 
     private async Task<List<string>> TrainingsAsync(ErasureTurn turn, CancellationToken cancellationToken)
@@ -114,8 +119,16 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
         || row.EscalatedFrom == person.Name || row.DecidedBy == person.Name || row.DecidedFor == person.Name
         || row.Approvals?.Contains(person.Nip, StringComparison.Ordinal) == true || row.Approvals?.Contains(person.Name, StringComparison.Ordinal) == true;
 
-    private Task EraseSuperiorAsync(NominationEntity row, EmployeeEntity person, CancellationToken cancellationToken)
+    private static HashSet<string> AddressesOf(EmployeeEntity person, params IEnumerable<string?> others) =>
+        new(others.Append(person.Email).Where(a => !string.IsNullOrEmpty(a)).Select(a => a!), StringComparer.OrdinalIgnoreCase);
+
+    private async Task EraseSuperiorAsync(NominationEntity row, EmployeeEntity person, CancellationToken cancellationToken)
     {
+        var addresses = AddressesOf(
+            person,
+            row.SupervisorNip == person.Nip ? row.SupervisorEmail : null, row.ApproverNip == person.Nip ? row.ApproverEmail : null, row.OnBehalfOfNip == person.Nip ? row.OnBehalfOfEmail : null);
+        // Before the row is blanked, since a repetition does not find the person in it, and after it, for what came in between.
+        await deliveries.ForgetAsync(row, addresses, cancellationToken);
         List<string> blank = [];
         if (row.SupervisorNip == person.Nip)
             blank.AddRange([nameof(row.SupervisorNip), nameof(row.SupervisorName), nameof(row.SupervisorEmail)]);
@@ -132,7 +145,8 @@ public sealed class EraseNominations(DataStore store, EmployeeStore employees, L
             blank.Add(nameof(row.DecidedBy));
         if (row.EscalatedFrom == person.Name)
             blank.Add(nameof(row.EscalatedFrom));
-        return BlankAsync(row.PartitionKey, row.RowKey, blank, change, cancellationToken);
+        await BlankAsync(row.PartitionKey, row.RowKey, blank, change, cancellationToken);
+        await deliveries.ForgetAsync(row, addresses, cancellationToken);
     }
 
     private async Task BlankAsync(string partition, string row, IEnumerable<string> properties, TableEntity change, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using AsnTraining.App.Attendance;
 using AsnTraining.App.Nominations;
+using AsnTraining.App.People;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
 using Azure;
@@ -26,36 +28,52 @@ public sealed record MailDelivery(MailKey Key, string State, DateTimeOffset At, 
 
 /// <summary>
 /// The delivery state on each mail's row, and the list of what could not be delivered. Events come late, twice and in any
-/// order: the newest counts, and what ended stays ended.
+/// order: the newest counts, and what ended stays ended. An address, and words that may quote it, are kept only while
+/// somebody of the nomination has it: an event may come days after the person was erased.
 /// </summary>
-public sealed class MailDeliveries(DataStore store, LifecycleSteps steps)
+public sealed class MailDeliveries(DataStore store, LifecycleSteps steps, NominationStore nominations, EmployeeStore employees)
 {
     private const int ReasonLimit = 500;
     private const int Tries = 8;
+
+    /// <summary>What a mail's row says in the words of others.</summary>
+    private static readonly string[] Words = ["Problem", "DeliveryReason"];
 
     /// <summary>Enters a state.</summary>
     public async Task EnterAsync(MailDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (!await NoteAsync(delivery, cancellationToken))
+        if (delivery.State == MailDelivery.Delivered)
+        {
+            // Nobody asks why a mail arrived.
+            if (await NoteAsync(delivery with { Reason = null }, cancellationToken))
+                await store.UndeliverableMails.DeleteEntityAsync(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), ETag.All, cancellationToken);
+            return;
+        }
+        // Without a nomination nobody sent this mail.
+        if (await FindAsync(delivery.Key, cancellationToken) is not { } row)
+            return;
+        var kept = await MayKeepAsync(row, delivery.Address, cancellationToken);
+        if (!await NoteAsync(kept ? delivery : delivery with { Reason = null }, cancellationToken) || !kept)
             return;
         if (delivery.State == MailDelivery.Undeliverable)
             await ListAsync(delivery, cancellationToken);
-        else if (delivery.State == MailDelivery.Delivered)
-            await store.UndeliverableMails.DeleteEntityAsync(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), ETag.All, cancellationToken);
+        else
+            await ForgetIfErasedAsync(delivery, cancellationToken);
     }
 
-    /// <summary>Lists a mail that could not be delivered, once on the nomination's record and to the agency's webhook too.</summary>
+    /// <summary>Lists a mail that could not be delivered, once on the nomination's record and to the agency's webhook too; not one to a person who was erased.</summary>
     public async Task ListAsync(MailDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (await store.UndeliverableMails.FindAsync<TableEntity>(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), cancellationToken) is null)
-        {
-            // Within its state: neither the reason of that state nor anything that waits for the nomination changes.
-            await steps.ChangeAsync(delivery.Key.Nomination.Value, row => Task.FromResult<NominationMove?>(row.Erased || row.Minimised ? null
-                : NominationMove.Of(row, row.Stage, "mailUndeliverable", Actor.System, steps.Now, string.IsNullOrEmpty(row.Reason) ? null : row.Reason)), cancellationToken);
-        }
-        await store.UndeliverableMails.UpsertEntityAsync(new TableEntity(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key))
+        var (agency, line) = (delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key));
+        var isNew = await store.UndeliverableMails.FindAsync<TableEntity>(agency, line, cancellationToken) is null;
+        // Within its state: neither the reason of that state nor anything that waits for the nomination changes.
+        var row = await steps.ChangeAsync(delivery.Key.Nomination.Value, async row => !isNew || !await MayKeepAsync(row, delivery.Address, cancellationToken) ? null
+            : NominationMove.Of(row, row.Stage, "mailUndeliverable", Actor.System, steps.Now, string.IsNullOrEmpty(row.Reason) ? null : row.Reason), cancellationToken);
+        if (!await MayKeepAsync(row, delivery.Address, cancellationToken))
+            return;
+        await store.UndeliverableMails.UpsertEntityAsync(new TableEntity(agency, line)
         {
             ["Nomination"] = delivery.Key.Nomination.Value,
             ["Kind"] = delivery.Key.Kind,
@@ -63,7 +81,30 @@ public sealed class MailDeliveries(DataStore store, LifecycleSteps steps)
             ["Address"] = delivery.Address,
             ["Reason"] = Short(delivery.Reason),
         }, TableUpdateMode.Replace, cancellationToken);
+        await ForgetIfErasedAsync(delivery, cancellationToken);
     }
+
+    /// <summary>Forgets what stands at a nomination of somebody other than its nominee: their lines of the list, and all words about mails, since those do not say whose they are.</summary>
+    /// <param name="row">The nomination.</param>
+    /// <param name="addresses">Their addresses, compared without case.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task ForgetAsync(NominationEntity row, IReadOnlySet<string> addresses, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(addresses);
+        await foreach (var mail in store.Enrolments.RangeAsync<TableEntity>(row.PartitionKey, EnrolmentKeys.Mail(row.Uuid, ""), cancellationToken))
+        {
+            if (Words.Any(word => mail.GetString(word) is { Length: > 0 }))
+                await BlankAsync(mail.PartitionKey, mail.RowKey, cancellationToken);
+        }
+        await ForgetAsync(row.Agency, PrefixOf(row.Uuid), addresses, cancellationToken);
+    }
+
+    /// <summary>Forgets the lines of an agency's list that name one of these addresses, for whatever they were written to.</summary>
+    /// <param name="agency">Agency.</param>
+    /// <param name="addresses">The addresses of a person, compared without case.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task ForgetAsync(string agency, IReadOnlySet<string> addresses, CancellationToken cancellationToken) => ForgetAsync(agency, "", addresses, cancellationToken);
 
     /// <summary>A page of an agency's undeliverable mails, in the order of their nominations.</summary>
     public async Task<Page<TableEntity>> PageAsync(string agency, int size, string? continuation, CancellationToken cancellationToken)
@@ -75,6 +116,54 @@ public sealed class MailDeliveries(DataStore store, LifecycleSteps steps)
 
     /// <summary>The first part of the keys of a nomination's lines.</summary>
     public static string PrefixOf(string uuid) => uuid + "~";
+
+    /// <summary>Whether an address may still be kept with a nomination: somebody of it has it, so that it goes when they go.</summary>
+    internal async Task<bool> MayKeepAsync(NominationEntity row, string address, CancellationToken cancellationToken)
+    {
+        bool Is(string? known) => string.Equals(known, address, StringComparison.OrdinalIgnoreCase);
+        if (row.Erased || row.Minimised)
+            return false;
+        return address.Length == 0 || Is(row.Email) || Is(row.ApproverEmail) || Is(row.SupervisorEmail) || Is(row.OnBehalfOfEmail)
+            || Is((await employees.ReadAsync(row.Agency, row.Employee, cancellationToken))?.Email)
+            || Is((await store.Enrolments.FindAsync<MentorEntity>(row.PartitionKey, MentorEntity.Of(row.Uuid), cancellationToken))?.Email)
+            || Is((await store.Enrolments.FindAsync<MentorEntity>(row.PartitionKey, MentorEntity.OfTraining, cancellationToken))?.Email);
+    }
+
+    private Task<NominationEntity?> FindAsync(MailKey key, CancellationToken cancellationToken) => nominations.FindAsync(key.Nomination, cancellationToken);
+
+    /// <summary>Whoever was erased while this was being written was looked for before it stood there.</summary>
+    private async Task ForgetIfErasedAsync(MailDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(delivery.Key, cancellationToken) is { } row && await MayKeepAsync(row, delivery.Address, cancellationToken))
+            return;
+        await ForgetAsync(delivery.Key, cancellationToken);
+    }
+
+    private async Task ForgetAsync(string agency, string prefix, IReadOnlySet<string> addresses, CancellationToken cancellationToken)
+    {
+        await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(agency, prefix, cancellationToken))
+        {
+            if (addresses.Contains(line.GetString("Address")))
+                await ForgetAsync(new MailKey(NominationId.Parse(line.GetString("Nomination")), line.GetString("Kind")), cancellationToken);
+        }
+    }
+
+    private async Task ForgetAsync(MailKey key, CancellationToken cancellationToken)
+    {
+        var (partition, row) = (EnrolmentKeys.Partition(key.Nomination), EnrolmentKeys.Mail(key.Nomination.Uuid, key.Kind));
+        if (await store.Enrolments.FindAsync<TableEntity>(partition, row, cancellationToken) is not null)
+            await BlankAsync(partition, row, cancellationToken);
+        // The line last: a repetition finds by it what is still to be blanked.
+        await store.UndeliverableMails.DeleteEntityAsync(key.Nomination.Agency.Value, RowOf(key), ETag.All, cancellationToken);
+    }
+
+    private async Task BlankAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        var change = new TableEntity(partition, row);
+        foreach (var word in Words)
+            change[word] = "";
+        await store.Enrolments.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, cancellationToken);
+    }
 
     private async Task<bool> NoteAsync(MailDelivery delivery, CancellationToken cancellationToken)
     {
