@@ -389,18 +389,18 @@ internal static class Prerequisites
             return;
         }
 
-        string[] packages = [.. missing.Select(tool => tool.Package)];
         if (install && OnPath("apt-get") && Environment.UserName == "root")
         {
             var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
             await Try("Reading Debian's package lists", ["update", "-q"]);
             // One by one: Ubuntu has no chromium, and that must not keep the others out.
-            foreach (var package in packages)
+            foreach (var package in missing.Select(tool => tool.Package))
             {
                 await Try($"Installing {package}", ["install", "-q", "-y", "--no-install-recommends", package]);
             }
 
-            if (missing.TrueForAll(tool => OnPath(tool.Command)))
+            missing.RemoveAll(tool => OnPath(tool.Command));
+            if (missing.Count == 0)
             {
                 return;
             }
@@ -419,12 +419,12 @@ internal static class Prerequisites
         }
 
         Console.WriteLine("Tests that will be skipped, since this machine lacks a Debian package:");
-        foreach (var tool in missing.Where(tool => !OnPath(tool.Command)))
+        foreach (var tool in missing)
         {
             Console.WriteLine($"  {tool.For}: {tool.Package}");
         }
 
-        Console.WriteLine($"  To run them too: sudo apt-get install {string.Join(' ', packages)}");
+        Console.WriteLine($"  To run them too: sudo apt-get install {string.Join(' ', missing.Select(tool => tool.Package))}");
     }
 
     private static bool OnPath(string command) =>
