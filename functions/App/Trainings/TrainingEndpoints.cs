@@ -18,6 +18,8 @@ namespace AsnTraining.App.Trainings;
 /// <summary>The catalogue: what is offered, when, to how many.</summary>
 public sealed class TrainingEndpoints(TrainingCatalogue catalogue, JpTables tables, DataStore store, PendingLines pending, Desks desks, OpenMatters open, TimeProvider time)
 {
+    private const int LongestReason = 1000;
+
     /// <summary>Puts a training into the catalogue, or replaces its entry.</summary>
     [Function("PutTraining")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/trainings/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -84,6 +86,8 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, JpTables tabl
     {
         ArgumentNullException.ThrowIfNull(request);
         var (body, problem) = await JsonBody.ReadAsync<ReasonBody>(request, cancellationToken);
+        if (body?.Reason?.Length > LongestReason)
+            return Problems.Of(422, "reason-too-long", "The reason is too long.", $"Use at most {LongestReason} characters.");
         return problem ?? await EndAsync(request, id, TrainingPhase.Cancelled, body?.Reason, client, cancellationToken);
     }
 

@@ -95,8 +95,9 @@ public sealed class Outbox(DataStore store)
 /// <summary>The events of one transaction.</summary>
 public sealed class OutboxPage
 {
-    // A property holds 32 Ki characters; reasons are the only long part.
+    // A property holds 32 Ki characters; reasons are the only long part. What delivery notes of its tries must fit in too.
     private const int RowCharacters = 24_000;
+    private const int MostCharacters = 30_000;
 
     /// <summary>Rows that a page may add to a transaction.</summary>
     public const int MostRows = 2;
@@ -130,14 +131,27 @@ public sealed class OutboxPage
     {
         if (events.Count == 0)
             yield break;
-        var row = OutboxEntity.Of(partition, now, events);
-        if (row.Events.Length <= RowCharacters || events.Count == 1)
+        if (events.Count == 1 || OutboxEntity.Of(partition, now, events).Events.Length <= RowCharacters)
         {
-            yield return new(TableTransactionActionType.Add, row);
+            yield return new(TableTransactionActionType.Add, Row(events));
             yield break;
         }
         var half = events.Count / MostRows;
-        yield return new(TableTransactionActionType.Add, OutboxEntity.Of(partition, now, events[..half]));
-        yield return new(TableTransactionActionType.Add, OutboxEntity.Of(partition, now, events[half..]));
+        yield return new(TableTransactionActionType.Add, Row(events[..half]));
+        yield return new(TableTransactionActionType.Add, Row(events[half..]));
+    }
+
+    /// <summary>
+    /// A row that storage takes. Where so many reasons are so long, or of so many signs that JSON escapes, the events go without:
+    /// a change that could not be written would be lost whole, and who is told finds the reason at the nomination.
+    /// </summary>
+    private OutboxEntity Row(List<WaitingEvent> some)
+    {
+        var row = OutboxEntity.Of(partition, now, some);
+        if (row.Events.Length <= MostCharacters)
+            return row;
+        foreach (var waiting in some)
+            waiting.Event.Data.Remove("reason");
+        return OutboxEntity.Of(partition, now, some);
     }
 }

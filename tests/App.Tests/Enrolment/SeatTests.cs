@@ -77,4 +77,16 @@ public sealed class SeatTests(AppHost app) : IClassFixture<AppHost>
             Assert.Contains("Pengajar berhalangan", agency.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_reason_that_no_row_could_hold_calls_nothing_off()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync();
+
+        var (status, problem, _) = await agency.JsonAsync(HttpMethod.Post, $"/api/trainings/{training}/cancel", new { reason = new string('a', 1001) });
+
+        Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "urn:asn-training:problem:reason-too-long"), (status, (string)problem["type"]!));
+        Assert.Equal("open", (string)(await agency.GetAsync($"/api/trainings/{training}"))["state"]!);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Certificates;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Pending;
@@ -95,6 +96,28 @@ public sealed class WebhookTests(LocalReceiversHost app) : IClassFixture<LocalRe
         Assert.Equal(
             ["PLT-1 asntraining.training.rescheduled Gedung Baru", "PLT-1 asntraining.training.cancelled Anggaran dialihkan.", "PLT-2 asntraining.training.closed "],
             receiver.Taken.OrderBy(t => t.Subject, StringComparer.Ordinal).Select(t => $"{t.Subject} {t.Type} {t.Json["data"]!["location"]}{t.Json["data"]!["reason"]}"));
+    }
+
+    [Theory]
+    [InlineData('a', true)]
+    [InlineData('"', false)]
+    public async Task The_longest_reason_ends_a_whole_block_of_nominations(char letter, bool told)
+    {
+        var reason = new string(letter, 1000);
+        await using var receiver = await HrReceiver.StartAsync();
+        var (agency, _) = await SubscribeAsync(receiver, "nomination.cancelled");
+        await agency.TrainingAsync();
+        await agency.JsonAsync(HttpMethod.Post, "/api/nominations/batch", Enumerable.Range(0, CertificateIssue.BlockSize).Select(_ => AgencyUnderTest.Nomination("PLT-1", agency.NewPerson(), null)));
+        await app.IdleAsync();
+
+        var (status, _, _) = await agency.JsonAsync(HttpMethod.Post, "/api/trainings/PLT-1/cancel", new { reason });
+        await app.IdleAsync();
+        await DeliverAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal(CertificateIssue.BlockSize, receiver.Taken.Select(t => t.Subject).Distinct().Count());
+        Assert.All(receiver.Taken, t => Assert.Equal(told ? reason : null, (string?)t.Json["data"]!["reason"]));
+        Assert.Equal(reason, (string?)(await agency.ReadAsync(receiver.Taken[0].Subject))["history"]!.AsArray()[^1]!["reason"]);
     }
 
     [Theory]

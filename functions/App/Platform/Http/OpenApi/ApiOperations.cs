@@ -100,7 +100,7 @@ internal static class ApiOperations
         Of("DeleteJpTable").Answer(204).Refuses(404, "not-found"),
         Of("GetWaitlist").Paged().Answer(200, new Page<WaitingAnswer>([new(1, Samples.Nomination, Samples.Submitted.Employee with { Nip = null, Email = null }, Samples.Submitted.CreatedAt)], null)).Refuses(404, "not-found"),
         Of("CloseTraining").Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "not-begun", "training-ended"),
-        Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended"),
+        Of("CancelTraining").Json(Samples.Reason).Optionally().Answer(202, Samples.TrainingShown).Refuses(404, "not-found").Refuses(409, "training-ended").Refuses(422, "reason-too-long"),
     ];
 
     private static ApiOperation[] People() =>
