@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -42,6 +43,8 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, OperatorA
         if (problems.Count == 0 && Read(merged, problems) is { } settings)
         {
             problems.AddRange(AgencySettingsCheck.ProblemsOf(settings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+            if (problems.Count == 0 && AgencyStore.Excess(settings) is > 0 and var excess)
+                problems.Add(Problem(Longest(merged), "too-long", string.Create(CultureInfo.InvariantCulture, $"All settings together are {excess} characters longer than what can be kept of an agency, most of it here. Name fewer, or use shorter names.")));
             if (problems.Count == 0)
             {
                 await audit.WriteAsync(agency, "set", "settings", RequestActor.Of(request), string.Join(' ', body.Select(m => m.Key).Order(StringComparer.Ordinal)), cancellationToken);
@@ -53,6 +56,8 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, OperatorA
         }
         return Problems.Of(422, "invalid-settings", "The settings were refused; nothing was stored.", "Correct the fields below and send them again.", problems);
     }
+
+    private static string Longest(JsonObject settings) => settings.MaxBy(m => m.Value?.ToJsonString(ApiJson.Options).Length ?? 0).Key;
 
     private static AgencySettings? Read(JsonObject merged, List<RowProblem> problems)
     {

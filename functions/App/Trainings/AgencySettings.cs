@@ -171,7 +171,8 @@ public sealed record NumberSeries(string Series, string Pattern);
 /// <summary>Reads and writes agencies' settings.</summary>
 public sealed class AgencyStore(DataStore store)
 {
-    private const string Property = "Json";
+    // About two thousand units with their approvers, and half of what a row may hold.
+    private static readonly TextParts Text = new("Json", 8);
     private readonly ConditionalWeakTable<TableEntity, AgencySettings> read = [];
 
     /// <summary>Partition that points to the agencies with a daily digest; no agency's id begins so.</summary>
@@ -183,14 +184,18 @@ public sealed class AgencyStore(DataStore store)
     {
         var row = await store.AgencyRows.FindAsync(agency, cancellationToken)
             ?? throw new InvalidOperationException("There is no such agency; it is made together with its first API client.");
-        return read.GetValue(row, static r => JsonSerializer.Deserialize<AgencySettings>(r.GetString(Property), ApiJson.Options)!);
+        return read.GetValue(row, static r => JsonSerializer.Deserialize<AgencySettings>(Text.In(r), ApiJson.Options)!);
     }
 
     /// <summary>Whether there is such an agency.</summary>
     public async Task<bool> ExistsAsync(string agency, CancellationToken cancellationToken) =>
         await store.AgencyRows.FindAsync(agency, cancellationToken) is not null;
 
+    /// <summary>Characters by which settings are longer than what is stored of an agency; 0 when they fit.</summary>
+    public static int Excess(AgencySettings settings) => Math.Max(0, JsonSerializer.Serialize(settings, ApiJson.Options).Length - Text.MostCharacters);
+
     /// <summary>Writes an agency's settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are too long, see <see cref="Excess"/>.</exception>
     public async Task WriteAsync(string agency, AgencySettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -200,6 +205,6 @@ public sealed class AgencyStore(DataStore store)
             store.EmptyLooks.Forget(Digests);
             await store.Agencies.UpsertEntityAsync(new TableEntity(Digests, agency), TableUpdateMode.Merge, cancellationToken);
         }
-        await store.AgencyRows.MergeAsync(agency, Property, JsonSerializer.Serialize(settings, ApiJson.Options), cancellationToken);
+        await store.AgencyRows.MergeAsync(agency, Text.Of(JsonSerializer.Serialize(settings, ApiJson.Options)), cancellationToken);
     }
 }

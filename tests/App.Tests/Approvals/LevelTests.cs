@@ -1,9 +1,13 @@
 using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using AsnTraining.App.Approvals;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.App.Trainings;
 using AsnTraining.Domain;
+using Azure.Data.Tables;
 
 namespace AsnTraining.App.Tests.Approvals;
 
@@ -177,6 +181,31 @@ public sealed class LevelTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.Single(agency.MailsTo(personnel.Email!));
         Assert.Single(Events(await agency.ReadAsync(id)), e => e == "levelApproved");
+    }
+
+    [Fact]
+    public async Task Two_thousand_units_have_their_approvers_and_more_than_a_row_holds_is_refused_unstored()
+    {
+        var agency = await app.AgencyAsync();
+        var units = new JsonObject(Enumerable.Range(1, 2000).Select(n => KeyValuePair.Create<string, JsonNode?>($"Dinas Pekerjaan Umum dan Penataan Ruang, Seksi {n}", new JsonObject { ["nip"] = agency.NewPerson().Nip })));
+        await agency.SettingsAsync(new JsonObject { ["unitApprovers"] = units.DeepClone() });
+        Assert.True(JsonNode.DeepEquals(units, (await agency.GetAsync("/api/agency/settings"))["unitApprovers"]));
+        // A body that may come in, but each & is six characters as it is kept.
+        var more = new JsonObject(Enumerable.Range(1, 1000).Select(n => KeyValuePair.Create<string, JsonNode?>($"Bidang {n}", new JsonObject { ["name"] = new string('&', 100), ["email"] = "kepala@kota.example" })));
+
+        var body = new JsonObject { ["unitApprovers"] = more }.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var (status, problem, _) = await agency.SendAsync(HttpMethod.Put, "/api/agency/settings", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(("unitApprovers", "too-long"), ((string)problem["errors"]![0]!["field"]!, (string)problem["errors"]![0]!["type"]!));
+        Assert.True(JsonNode.DeepEquals(units, (await agency.GetAsync("/api/agency/settings"))["unitApprovers"]));
+        var done = 0;
+        await foreach (var _ in app.Part<DataStore>().OperatorAudit.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {agency.Id} and Subject eq {"settings"}"), cancellationToken: TestContext.Current.CancellationToken))
+            done++;
+        Assert.Equal(1, done);
+
+        await agency.SettingsAsync(new JsonObject { ["unitApprovers"] = new JsonObject() });
+        Assert.Empty((await agency.GetAsync("/api/agency/settings"))["unitApprovers"]!.AsObject());
     }
 
     [Theory]

@@ -29,9 +29,9 @@ public sealed class AgencyRows(DataStore store)
     }
 
     /// <summary>Writes some properties of the row and leaves the others as they are.</summary>
-    public async Task MergeAsync(string agency, string property, string? value, CancellationToken cancellationToken)
+    public async Task MergeAsync(string agency, IDictionary<string, object> properties, CancellationToken cancellationToken)
     {
-        await store.Agencies.UpsertEntityAsync(new TableEntity(agency, Key) { [property] = value ?? "" }, TableUpdateMode.Merge, cancellationToken);
+        await store.Agencies.UpsertEntityAsync(new TableEntity(properties) { PartitionKey = agency, RowKey = Key }, TableUpdateMode.Merge, cancellationToken);
         memory.TryRemove(agency, out _);
     }
 
