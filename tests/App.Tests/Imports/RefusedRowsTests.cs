@@ -45,6 +45,26 @@ public sealed class RefusedRowsTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Long_numbers_that_are_no_NIP_come_back_as_they_were_sent()
+    {
+        const string training = "202701150001", reference = "202700000042";
+        var agency = await app.AgencyAsync();
+        await agency.TrainingAsync(training);
+        var person = agency.NewPerson();
+        var (_, _, accepted) = await agency.CsvAsync(HttpMethod.Post, "/api/nominations/batch", "training;reference;nip;name;email;supervisorName;supervisorEmail\r\n"
+            + $"{training};{reference};123;{person.Name};{person.Email};Atasan;atasan@kota.example\r\n");
+        await app.IdleAsync();
+        var (_, text) = await DownloadAsync(agency, accepted.Headers.Location + "/refused");
+        Assert.Contains($"'{training};'{reference};123;", text, StringComparison.Ordinal);
+
+        await agency.CsvAsync(HttpMethod.Post, "/api/nominations/batch", text.Replace(";123;", $";{person.Nip};", StringComparison.Ordinal));
+        await app.IdleAsync();
+
+        var nominations = (await agency.GetAsync("/api/nominations?training=" + training))["items"]!.AsArray();
+        Assert.Equal(reference, (string?)Assert.Single(nominations)!["reference"]);
+    }
+
+    [Fact]
     public async Task Objects_with_other_properties_share_one_table_and_the_reason_does_not_pile_up()
     {
         var agency = await app.AgencyAsync();

@@ -31,6 +31,19 @@ public sealed class TypedRowTests
         Assert.All(employees, employee => Assert.Empty(employee.Warnings));
     }
 
+    [Theory]
+    [InlineData("202701150001")]
+    [InlineData("198001012005011001")]
+    [InlineData("=1+1")]
+    [InlineData("-5")]
+    [InlineData("-")]
+    [InlineData("2027")]
+    [InlineData("'Aisyah")]
+    [InlineData("'2027")]
+    [InlineData("''202701150001")]
+    public void What_was_written_for_a_spreadsheet_is_read_as_it_was(string text) =>
+        Assert.Equal(text, SourceRow.FromJson(JsonSerializer.SerializeToElement(new { reference = SpreadsheetLine.Of([text]) }), RowSchemas.NominationRows)["reference"]);
+
     [Fact]
     public async Task Of_the_sample_nominations_those_are_refused_that_nobody_could_act_on()
     {

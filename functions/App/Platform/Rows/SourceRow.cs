@@ -145,7 +145,8 @@ public sealed class SourceRow
 
     internal static string? Cell(string? text)
     {
-        var trimmed = text?.Trim();
+        // A file of refused rows that was mended comes back with the apostrophes that it was given.
+        var trimmed = text is null ? null : SpreadsheetLine.Bare(text.Trim()).Trim();
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 
