@@ -79,6 +79,7 @@ public static class Composition
         services.AddSingleton<Nominations.Checks.ScheduleClashes>();
         services.AddSingleton<Nominations.Checks.NomineeChecks>();
         services.AddSingleton<WaitingForHr>();
+        services.AddSingleton<MissingApprovers>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<Enrolment.CandidateRanking>();
         services.AddSingleton<ImportStore>();

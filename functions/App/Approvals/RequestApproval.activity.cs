@@ -1,25 +1,44 @@
 using AsnTraining.App.Approvals;
+using AsnTraining.App.Platform.Storage;
 using AsnTraining.Domain;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AsnTraining.App.Nominations;
 
 /// <summary>Finds the superior and asks; where none can be found, the nomination waits for HR to supply one.</summary>
-public sealed class RequestApproval(LifecycleSteps steps, JustWritten written, ApprovalLevels levels, ApproverSearch approvers, LifecycleMail mail)
+public sealed class RequestApproval(LifecycleSteps steps, JustWritten written, ApprovalLevels levels, ApproverSearch approvers, DataStore store, LifecycleMail mail)
 {
     /// <summary>Repeatable: a round that began is not begun again, a mail that was sent is not sent again.</summary>
     [Function(nameof(RequestApproval))]
     public async Task<LifecycleStep> RunAsync([ActivityTrigger] string id, CancellationToken cancellationToken)
     {
-        var row = await steps.ChangeAsync(id, current => AskAsync(current, cancellationToken), cancellationToken, written.Take(id));
-        await mail.TellAsync(row, cancellationToken);
+        var (row, moved) = await LookAsync(id, written.Take(id), cancellationToken);
+        // HR may have mended the register between the look and the entry in HR's list, by which what is mended finds its way here.
+        if (moved && row.Stage == NominationState.NeedsSupervisor)
+            (row, _) = await LookAsync(id, null, cancellationToken);
         return await steps.StepAsync(row, cancellationToken);
+    }
+
+    private async Task<(NominationEntity Row, bool Moved)> LookAsync(string id, NominationEntity? known, CancellationToken cancellationToken)
+    {
+        var moved = false;
+        var row = await steps.ChangeAsync(id, async current =>
+        {
+            var move = await AskAsync(current, cancellationToken);
+            moved = move is not null;
+            return move;
+        }, cancellationToken, known);
+        await mail.TellAsync(row, cancellationToken);
+        return (row, moved);
     }
 
     private async Task<NominationMove?> AskAsync(NominationEntity row, CancellationToken cancellationToken)
     {
         if (row.Stage is not (NominationState.Submitted or NominationState.NeedsSupervisor))
             return null;
+        // The settings may be what was mended, in another process and a moment ago.
+        if (row.Stage == NominationState.NeedsSupervisor)
+            store.AgencyRows.Forget(row.Agency);
         var route = row.Level > 0 ? null : await levels.OfAsync(row, cancellationToken);
         var now = steps.Now;
         if (route is { Count: 0 })

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnTraining.App.People;
 using AsnTraining.App.Platform;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Http.Idempotency;
@@ -15,7 +16,7 @@ namespace AsnTraining.App.Nominations;
 
 /// <summary>Nominations one by one: submit, list, read, withdraw, supply a supervisor.</summary>
 public sealed class NominationEndpoints(
-    NominationIntake intake, IntakeDesk desk, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, AgencyCalendar calendar, Paging paging, Approvals.WaitingForHr forHr, TimeProvider time)
+    NominationIntake intake, IntakeDesk desk, NominationStore nominations, NominationView view, LifecycleSteps steps, TrainingCatalogue catalogue, PendingLines pending, DataStore store, AppMetrics metrics, AgencyCalendar calendar, Paging paging, Approvals.WaitingForHr forHr, EmployeeStore employees, TimeProvider time)
 {
     private const int Tries = 12;
 
@@ -154,18 +155,22 @@ public sealed class NominationEndpoints(
         }
         if (nip is null && address is null)
             return Problems.Of(422, "supervisor-missing", "No supervisor was named.", "Send supervisorNip of a person in the register, or supervisorName and supervisorEmail.");
+        if (body!.SupervisorName?.Length > Limits.Name)
+            return Problems.Of(422, "name-too-long", "The supervisor's name is too long.", $"Use at most {Limits.Name} characters.");
         if (await FindAsync(request, id, cancellationToken) is not { } found)
             return Problems.NotFound("nomination");
         if (found.Stage != NominationState.NeedsSupervisor)
             return Problems.Of(409, "supervisor-not-needed", $"The nomination is {found.State}; it does not wait for a supervisor.");
         if (nip?.Digits == found.Nip || (address is { } own && string.Equals(own.Value, found.Email, StringComparison.OrdinalIgnoreCase)))
             return Problems.Of(422, "own-supervisor", "The nominee cannot be their own supervisor.", "Name the direct superior.");
+        if (address is null && !EmailAddress.TryParse((await employees.FindAsync(found.Agency, nip!.Value.Digits, cancellationToken))?.Email, out _))
+            return Problems.Of(422, "unknown-employee", "The supervisor is not in the register of employees, or has no e-mail address there.", "Send supervisorName and supervisorEmail too, or the person with PUT /api/employees first.");
         var actor = RequestActor.Of(request);
         var lines = await pending.WriteAsync(PendingKind.Nomination, [id], cancellationToken);
         var row = await steps.ChangeAsync(id, current => Task.FromResult(current.Stage != NominationState.NeedsSupervisor ? null
             : NominationMove.Of(current, NominationState.NeedsSupervisor, "supervisorSupplied", actor, steps.Now, current.Reason)
                 .Set(nameof(NominationEntity.SupervisorNip), nip?.Digits)
-                .Set(nameof(NominationEntity.SupervisorName), body!.SupervisorName)
+                .Set(nameof(NominationEntity.SupervisorName), body.SupervisorName)
                 .Set(nameof(NominationEntity.SupervisorEmail), address?.Value)
                 .Set(nameof(NominationEntity.SuppliedLevel), Math.Max(1, current.Level))), cancellationToken);
         await Nudge.WakeNominationAsync(client, id, NominationState.NeedsSupervisor, 0, cancellationToken);

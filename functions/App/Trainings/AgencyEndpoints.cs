@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AsnTraining.App.Approvals;
 using AsnTraining.App.Attendance;
 using AsnTraining.App.Operations;
 using AsnTraining.App.Platform.Http;
@@ -13,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>What an agency decides for itself, set by the agency.</summary>
-public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, OperatorAudit audit, TimeProvider time)
+public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, MissingApprovers missing, OperatorAudit audit, TimeProvider time)
 {
     // A misspelt name within a rule would leave out what the rule was to be bound to, and make it one for everything.
     private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -51,6 +52,8 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, OperatorA
                 await agencies.WriteAsync(agency, settings, cancellationToken);
                 if (body.ContainsKey("checkIn") || body.ContainsKey("attendanceNoticeAfter"))
                     await desks.WakeAllAsync(client, agency, cancellationToken);
+                if (body.ContainsKey("unitApprovers") || body.ContainsKey("personnelApprover"))
+                    await missing.AfterSettingsAsync(client, agency, cancellationToken);
                 return ApiJson.Ok(settings);
             }
         }

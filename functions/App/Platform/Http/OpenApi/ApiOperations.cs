@@ -121,7 +121,7 @@ internal static class ApiOperations
         Of("WithdrawNomination").Json(Samples.Reason).Optionally().Answer(200, Samples.Shown with { State = "withdrawn" })
             .Refuses(404, "not-found").Refuses(409, "nomination-final", "training-ended").Refuses(422, "reason-too-long").Refuses(503, "contended"),
         Of("PutSupervisor").Json(new SupervisorBody(null, "Dr. Budi Contoh, M.Si.", "budi@kota.example")).Answer(200, Samples.Shown)
-            .Refuses(404, "not-found").Refuses(409, "supervisor-not-needed").Refuses(422, "supervisor-missing", "email-malformed", "own-supervisor"),
+            .Refuses(404, "not-found").Refuses(409, "supervisor-not-needed").Refuses(422, "supervisor-missing", "email-malformed", "own-supervisor", "unknown-employee", "name-too-long"),
     ];
 
     private static ApiOperation[] Imports() =>

@@ -51,6 +51,7 @@ internal static class ProblemTypes
         ["no-logbook"] = "The training keeps no logbooks.",
         ["own-mentor"] = "Nobody confirms their own logbook.",
         ["reason-missing"] = "The reason is missing.",
+        ["name-too-long"] = "The name is too long.",
         ["nip"] = "The body holds no NIP.",
         ["no-badge"] = "There is no badge under this code.",
         ["no-issuer"] = "There is no such issuer of badges.",
