@@ -70,6 +70,20 @@ public sealed class DelegationTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task What_waits_in_a_training_whose_first_day_is_past_and_whose_first_session_is_not_is_handed_over()
+    {
+        var (agency, _, _, boss, deputy) = await OfficeAsync();
+        var begun = await agency.TrainingAsync("PLT-2", startsInDays: 20, adjust: t => t["startDate"] = Day(1));
+        await NominateAsync(agency, begun, boss);
+        await app.AdvanceAsync(TimeSpan.FromDays(4));
+
+        await DelegateAsync(agency, boss, deputy, days: 5);
+        await app.IdleAsync();
+
+        Assert.Single(agency.MailsTo(deputy.Email));
+    }
+
+    [Fact]
     public async Task Delegate_and_first_approver_who_press_together_by_their_links_leave_one_decision()
     {
         var (agency, training, _, boss, deputy) = await OfficeAsync();

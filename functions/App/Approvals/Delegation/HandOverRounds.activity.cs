@@ -72,9 +72,8 @@ public sealed class HandOverRounds(DataStore store, DelegationBook book, Employe
     private async Task<List<string>> TrainingsAsync(HandOverTurn turn, CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        // Nothing waits any more for what has begun. A day more: the days of two zones are not the same.
-        var today = CatalogueRow.Day(DateOnly.FromDateTime(steps.Now.UtcDateTime).AddDays(-1));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {turn.Agency} and RowKey gt {turn.After ?? ""} and FirstDay ge {today}");
+        // Nothing waits any more once the first session has begun, which may be long after the first day.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {turn.Agency} and RowKey gt {turn.After ?? ""} and StartsAt ge {steps.Now}");
         await foreach (var row in store.Trainings.QueryAsync<TableEntity>(filter, TrainingsATurn, ["RowKey"], cancellationToken))
         {
             found.Add(row.RowKey);
