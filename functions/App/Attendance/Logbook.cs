@@ -124,7 +124,7 @@ public sealed class Logbook(DataStore store, TimeProvider time)
                     continue;
                 }
                 var was = entry.Summary;
-                (entry.State, entry.Remark) = (state, answer.IsRight ? "" : answer.Remark);
+                (entry.State, entry.Remark, entry.RemarkByAgency) = (state, answer.IsRight ? "" : answer.Remark, false);
                 change.Touch(entry, was);
                 if (!answer.IsRight)
                 {
@@ -165,7 +165,7 @@ public sealed class Logbook(DataStore store, TimeProvider time)
             if (entry.State == LogbookEntity.Returned && entry.Remark == reason)
                 return LogbookResult.Stored;
             var was = entry.Summary;
-            (entry.State, entry.Remark) = (LogbookEntity.Returned, reason);
+            (entry.State, entry.Remark, entry.RemarkByAgency) = (LogbookEntity.Returned, reason, true);
             change.Touch(entry, was);
             change.Roll.Note(reason);
             change.Roll.Set(nameof(RollEntity.ReturnUntold), true);

@@ -7,7 +7,7 @@ using Azure.Data.Tables;
 
 namespace AsnTraining.App.Attendance;
 
-/// <summary>The desk's work for a training that keeps logbooks: invites to write, asks mentors, tells of what they returned.</summary>
+/// <summary>The desk's work for a training that keeps logbooks: invites to write, asks mentors, tells of what was returned.</summary>
 public sealed class LogbookDesk(DataStore store, Mentors mentors, Logbook logbook, ParticipationMail mail, TimeProvider time)
 {
     /// <summary>Sends what is due; answers when the next reminder is.</summary>
@@ -29,17 +29,16 @@ public sealed class LogbookDesk(DataStore store, Mentors mentors, Logbook logboo
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"roll~"} and RowKey lt {"roll~~"} and (LogbookWaiting gt 0 or ReturnUntold eq true)");
         await foreach (var roll in store.Enrolments.QueryAsync<RollEntity>(filter, cancellationToken: cancellationToken))
         {
-            if (await store.Enrolments.FindAsync<NominationEntity>(partition, EnrolmentKeys.Nomination(roll.Uuid), cancellationToken) is not { Stage: NominationState.Enrolled, Erased: false } row
-                || named.For(row) is not { } mentor)
+            if (await store.Enrolments.FindAsync<NominationEntity>(partition, EnrolmentKeys.Nomination(roll.Uuid), cancellationToken) is not { Stage: NominationState.Enrolled, Erased: false } row)
                 continue;
-            if (await AttendAsync(row, roll, training, mentor, agency, cancellationToken) is { } reminder && (next is null || reminder < next))
+            if (await AttendAsync(row, roll, training, named.For(row), agency, cancellationToken) is { } reminder && (next is null || reminder < next))
                 next = reminder;
         }
         return next;
     }
 
     /// <summary>What is due for one person; answers when the mentor is to be reminded.</summary>
-    private async Task<DateTimeOffset?> AttendAsync(NominationEntity row, RollEntity roll, Training training, MentorEntity mentor, AgencySettings agency, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> AttendAsync(NominationEntity row, RollEntity roll, Training training, MentorEntity? mentor, AgencySettings agency, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var noted = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -51,8 +50,8 @@ public sealed class LogbookDesk(DataStore store, Mentors mentors, Logbook logboo
             noted[nameof(RollEntity.ReturnUntold)] = false;
             noted[nameof(RollEntity.ReturnsTold)] = roll.ReturnsTold + 1;
         }
-        var asked = roll.MentorAsked == mentor.Naming ? roll.MentorAskedAt : null;
-        if (roll.LogbookWaiting > 0 && (asked is null || asked + agency.MentorReminderAfter <= now))
+        var asked = roll.MentorAsked == mentor?.Naming ? roll.MentorAskedAt : null;
+        if (mentor is not null && roll.LogbookWaiting > 0 && (asked is null || asked + agency.MentorReminderAfter <= now))
         {
             await mail.AskMentorAsync(row, training, mentor, roll, agency, cancellationToken);
             noted[nameof(RollEntity.MentorAsks)] = roll.MentorAsks + 1;
@@ -62,7 +61,7 @@ public sealed class LogbookDesk(DataStore store, Mentors mentors, Logbook logboo
         }
         if (noted.Count > 0 && !await NoteAsync(roll, noted, cancellationToken))
             return now;
-        return roll.LogbookWaiting > 0 ? asked + agency.MentorReminderAfter : null;
+        return mentor is not null && roll.LogbookWaiting > 0 ? asked + agency.MentorReminderAfter : null;
     }
 
     /// <summary>Notes what was sent; somebody who wrote meanwhile makes the next round look again, which finds the mails sent.</summary>

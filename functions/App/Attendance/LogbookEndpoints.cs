@@ -106,7 +106,7 @@ public sealed class LogbookEndpoints(LogbookAccess access, Logbook logbook, Time
             EmployeeName = opened.Row.Name,
             MentorName = opened.Mentor?.Name ?? opened.Agency.Name,
             Training = opened.Training.Summary(withCost: false),
-            Entries = [.. entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Number).Select(e => e.Shown(opened.IsOpen ? QueryHelpers.AddQueryString(address, "entry", e.Key) : null))],
+            Entries = [.. entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Number).Select(e => e.Shown(opened.Agency.Name, opened.IsOpen ? QueryHelpers.AddQueryString(address, "entry", e.Key) : null))],
             ConfirmedHours = entries.Where(e => e.State == LogbookEntity.Confirmed).Sum(e => e.Duration),
             NeededHours = opened.Training is { MinimumAttendance: > 0, Participation.LogbookHours: { } hours } ? Participation.OfLogbook(0, hours).Needed(opened.Training.MinimumAttendance) : null,
             LastDay = LastDay(opened.Training),

@@ -17,7 +17,7 @@ public sealed class LogbookEntity : ITableEntity
     /// <summary>The mentor has confirmed it.</summary>
     public const string Confirmed = "confirmed";
 
-    /// <summary>The mentor has returned it.</summary>
+    /// <summary>The mentor or the agency has returned it.</summary>
     public const string Returned = "returned";
 
     /// <summary>Agency and training.</summary>
@@ -47,8 +47,11 @@ public sealed class LogbookEntity : ITableEntity
     /// <summary>waiting, confirmed or returned.</summary>
     public string State { get; set; } = Waiting;
 
-    /// <summary>What the mentor said when returning it.</summary>
+    /// <summary>What was said when it was returned.</summary>
     public string? Remark { get; set; }
+
+    /// <summary>Whether the agency said that, not the mentor.</summary>
+    public bool RemarkByAgency { get; set; }
 
     /// <summary>Counts what the participant wrote: an answer of the mentor holds for the words that the mentor read.</summary>
     public int Version { get; set; }
@@ -79,7 +82,9 @@ public sealed class LogbookEntity : ITableEntity
     public static string Row(string uuid, int number) => string.Create(CultureInfo.InvariantCulture, $"log~{uuid}~{number:D4}");
 
     /// <summary>The entry as the pages show it.</summary>
-    public LogbookEntry Shown(string? amendAddress = null) => new()
+    /// <param name="agency">The agency's name.</param>
+    /// <param name="amendAddress">Where the participant corrects it; null where the reader cannot.</param>
+    public LogbookEntry Shown(string agency, string? amendAddress = null) => new()
     {
         Key = Key,
         Date = Day,
@@ -87,6 +92,7 @@ public sealed class LogbookEntity : ITableEntity
         Activity = Activity,
         State = State switch { Confirmed => LogbookState.Confirmed, Returned => LogbookState.Returned, _ => LogbookState.Waiting },
         Remark = string.IsNullOrEmpty(Remark) ? null : Remark,
+        RemarkBy = RemarkByAgency ? agency : null,
         AmendAddress = State == Confirmed ? null : amendAddress,
     };
 }

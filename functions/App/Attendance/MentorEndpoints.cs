@@ -82,7 +82,7 @@ public sealed class MentorEndpoints(LogbookAccess access, Logbook logbook)
         MentorName = opened.Mentor!.Name,
         EmployeeName = opened.Row.Name,
         Training = opened.Training.Summary(withCost: false),
-        Entries = [.. (await logbook.ReadAsync(opened.Row, cancellationToken)).OrderBy(e => e.Date, StringComparer.Ordinal).ThenBy(e => e.Number).Select(e => e.Shown())],
+        Entries = [.. (await logbook.ReadAsync(opened.Row, cancellationToken)).OrderBy(e => e.Date, StringComparer.Ordinal).ThenBy(e => e.Number).Select(e => e.Shown(opened.Agency.Name))],
         AgencyName = opened.Agency.Name,
         Contact = opened.Agency.Contact,
         Query = request.QueryString.ToString(),

@@ -160,19 +160,20 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         }, agency, cancellationToken);
     }
 
-    /// <summary>Tells a person of entries that the mentor returned.</summary>
-    public Task TellOfReturnAsync(NominationEntity row, Training training, MentorEntity mentor, RollEntity roll, IReadOnlyList<LogbookEntity> returned, AgencySettings agency, CancellationToken cancellationToken)
+    /// <summary>Tells a person of entries that the mentor, where there is one, or the agency returned.</summary>
+    public Task TellOfReturnAsync(NominationEntity row, Training training, MentorEntity? mentor, RollEntity roll, IReadOnlyList<LogbookEntity> returned, AgencySettings agency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(mentor);
         ArgumentNullException.ThrowIfNull(roll);
+        ArgumentNullException.ThrowIfNull(agency);
         return mail.SendOnceAsync(row, Counted("returned", roll.ReturnsTold + 1), "returned", To(row), new LogbookReturned
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
             LogbookUrl = links.Logbook(row, training),
-            MentorName = mentor.Name,
-            Entries = [.. returned.Select(e => new ReturnedEntry(e.Day, e.Remark ?? ""))],
+            MentorName = mentor?.Name,
+            AgencyName = agency.Name,
+            Entries = [.. returned.Select(e => new ReturnedEntry(e.Day, e.Remark ?? "", e.RemarkByAgency))],
         }, agency, cancellationToken);
     }
 

@@ -58,7 +58,7 @@ public sealed class RollEntity : ITableEntity
     /// <summary>Entries that wait for the mentor.</summary>
     public int LogbookWaiting { get; set; }
 
-    /// <summary>Entries that the mentor has returned and that were not amended yet.</summary>
+    /// <summary>Entries that were returned and not amended yet.</summary>
     public int LogbookReturned { get; set; }
 
     /// <summary>Whether the participant is still to be told of entries that were returned.</summary>

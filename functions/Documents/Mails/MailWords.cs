@@ -294,9 +294,13 @@ internal static class MailWords
     public static readonly Phrase ReturnedKicker = new("Perlu diperbaiki", "To be corrected");
     public static readonly Phrase ReturnedSubject = new("Catatan dikembalikan: {0}", "Logbook entries returned: {0}");
     public static readonly Phrase ReturnedHeading = new("Pembimbing mengembalikan catatan Bapak/Ibu", "Your mentor has returned entries");
-    public static readonly Phrase ReturnedBody = new(
-        "{0} belum dapat mengonfirmasi catatan berikut. Mohon perbaiki melalui buku kegiatan; setelah itu catatan diperiksa kembali.",
-        "{0} could not confirm the entries below. Please correct them in your logbook; they are then checked again.");
+    public static readonly Phrase ReturnedAnyHeading = new("Catatan Bapak/Ibu dikembalikan", "Entries of your logbook were returned");
+    public static readonly Phrase ReturnedLead = new("{0} belum dapat mengonfirmasi catatan berikut.", "{0} could not confirm the entries below.");
+    public static readonly Phrase ReturnedByAgencyLead = new("{0} mengembalikan catatan berikut.", "{0} has returned the entries below.");
+    public static readonly Phrase YourMentor = new("Pembimbing", "Your mentor");
+    public static readonly Phrase ReturnedAsk = new(
+        "Mohon perbaiki melalui buku kegiatan; setelah itu catatan diperiksa kembali.",
+        "Please correct them in your logbook; they are then checked again.");
     public static readonly Phrase MentorKicker = new("Mohon konfirmasi", "Please confirm");
     public static readonly Phrase MentorSubject = new("Mohon konfirmasi buku kegiatan {0}", "Please confirm the logbook of {0}");
     public static readonly Phrase MentorHeading = new("Buku kegiatan {0}", "Logbook of {0}");

@@ -53,12 +53,24 @@ internal static class ParticipationLetters
 
     public static Letter Write(LogbookReturned mail, Language language)
     {
-        List<Block> blocks = [new Paragraph(MailWords.ReturnedBody.In(language, mail.MentorName))];
-        blocks.AddRange(mail.Entries.Select(entry => new Callout(Written.DateWithDay(entry.Date, language), entry.Remark, Tone.Bad)));
+        var blocks = new List<Block>();
+        Tell(false, MailWords.ReturnedLead.In(language, mail.MentorName ?? MailWords.YourMentor.In(language)));
+        Tell(true, MailWords.ReturnedByAgencyLead.In(language, mail.AgencyName));
+        blocks.Add(new Paragraph(MailWords.ReturnedAsk.In(language)));
         blocks.Add(new LinkButton(MailWords.LogbookButton.In(language), mail.LogbookUrl));
         blocks.Add(new Note(MailWords.PersonalLink.In(language)));
+        var heading = mail.Entries.Any(entry => entry.ByAgency) ? MailWords.ReturnedAnyHeading : MailWords.ReturnedHeading;
         return EmployeeLetters.Letter(mail, language, Tone.Waiting, MailWords.ReturnedKicker,
-            MailWords.ReturnedSubject.In(language, mail.Training.Title), MailWords.ReturnedHeading.In(language), blocks);
+            MailWords.ReturnedSubject.In(language, mail.Training.Title), heading.In(language), blocks);
+
+        void Tell(bool byAgency, string lead)
+        {
+            if (mail.Entries.Where(entry => entry.ByAgency == byAgency).ToList() is { Count: > 0 } entries)
+            {
+                blocks.Add(new Paragraph(lead));
+                blocks.AddRange(entries.Select(entry => new Callout(Written.DateWithDay(entry.Date, language), entry.Remark, Tone.Bad)));
+            }
+        }
     }
 
     public static Letter Write(LogbookInvitation mail, Language language) => EmployeeLetters.Letter(

@@ -51,14 +51,17 @@ public sealed record LogbookInvitation : EmployeeNotice
     public required string MentorName { get; init; }
 }
 
-/// <summary>Tells a participant of logbook entries that the mentor has returned.</summary>
+/// <summary>Tells a participant of logbook entries that the mentor or the agency has returned.</summary>
 public sealed record LogbookReturned : EmployeeNotice
 {
     /// <summary>The link to the logbook.</summary>
     public required string LogbookUrl { get; init; }
 
-    /// <summary>The mentor.</summary>
-    public required string MentorName { get; init; }
+    /// <summary>The mentor; null where none is named.</summary>
+    public string? MentorName { get; init; }
+
+    /// <summary>The agency, which returns entries too.</summary>
+    public required string AgencyName { get; init; }
 
     /// <summary>The entries, oldest first; at least one.</summary>
     public required IReadOnlyList<ReturnedEntry> Entries { get; init; }
@@ -66,8 +69,9 @@ public sealed record LogbookReturned : EmployeeNotice
 
 /// <summary>An entry that was returned.</summary>
 /// <param name="Date">Its day.</param>
-/// <param name="Remark">What the mentor asks for.</param>
-public sealed record ReturnedEntry(DateOnly Date, string Remark);
+/// <param name="Remark">What is asked for.</param>
+/// <param name="ByAgency">Whether the agency returned it, not the mentor.</param>
+public sealed record ReturnedEntry(DateOnly Date, string Remark, bool ByAgency = false);
 
 /// <summary>Asks a mentor to confirm logbook entries. <see cref="MailContent.RecipientName"/> is the mentor.</summary>
 public sealed record MentorRequest : MailContent

@@ -71,8 +71,11 @@ public sealed record LogbookEntry
     /// <summary>What the mentor has said to it.</summary>
     public LogbookState State { get; init; }
 
-    /// <summary>The mentor's remark.</summary>
+    /// <summary>What was said when it was returned.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Who said it, where it was not the mentor.</summary>
+    public string? RemarkBy { get; init; }
 
     /// <summary>Where the participant corrects it; null where that is not possible or not the reader's business.</summary>
     public string? AmendAddress { get; init; }

@@ -35,6 +35,7 @@ internal static class LogbookWords
     public static readonly Phrase Confirmed = new("Dikonfirmasi", "Confirmed");
     public static readonly Phrase Returned = new("Dikembalikan", "Returned");
     public static readonly Phrase Remark = new("Catatan pembimbing", "The mentor's remark");
+    public static readonly Phrase RemarkOf = new("Catatan dari {0}", "Remark of {0}");
     public static readonly Phrase DateProblem = new("Isi tanggal di antara awal pelatihan dan hari ini.", "Give a date between the training's start and today.");
     public static readonly Phrase HoursProblem = new("Isi lama kegiatan, lebih dari 0 dan paling banyak 24 jam.", "Give the hours: more than 0, at most 24.");
     public static readonly Phrase ActivityProblem = new("Tuliskan kegiatannya.", "Say what was done.");

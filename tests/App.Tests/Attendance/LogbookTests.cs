@@ -295,10 +295,43 @@ public sealed class LogbookTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare);
         Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
         Assert.Equal(0, await internship.HoursAsync());
-        Assert.Contains("Hari libur.", AgencyUnderTest.HtmlOf(internship.MailsOf(internship.Intern, "/logbook?t=")[^1]), StringComparison.Ordinal);
+        var told = AgencyUnderTest.HtmlOf(internship.MailsOf(internship.Intern, "/logbook?t=")[^1]);
+        Assert.Contains("Hari libur.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pembimbing mengembalikan", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(internship.Mentor.Name, told, StringComparison.Ordinal);
+        var (_, shown) = await internship.OpenAsync(internship.Logbook);
+        Assert.DoesNotContain("Catatan pembimbing", shown, StringComparison.Ordinal);
+        Assert.Contains("Catatan dari ", shown, StringComparison.Ordinal);
         await internship.Agency.CloseAsync(internship.Training);
         var (late, _, _) = await internship.Agency.JsonAsync(HttpMethod.Post, $"/api/nominations/{internship.Nomination}/logbook/1/return", new { reason = "Lagi." });
         Assert.Equal(HttpStatusCode.Conflict, late);
+    }
+
+    [Fact]
+    public async Task A_return_is_told_also_while_there_is_no_mentor_and_each_is_told_as_whose_it_is()
+    {
+        var internship = await InternshipUnderTest.BeginAsync(app);
+        await internship.WriteAsync(0, "4", "Rapat.");
+        await internship.WriteAsync(1, "4", "Kunjungan.");
+        await internship.IdleAsync();
+        await internship.AnswerAsync(("0001-1", "Sebutkan hasil rapatnya."));
+        await internship.IdleAsync();
+        Assert.Contains("Pembimbing mengembalikan catatan", AgencyUnderTest.HtmlOf(internship.MailsOf(internship.Intern, "/logbook?t=")[^1]), StringComparison.Ordinal);
+
+        // Nobody is their own mentor: there is none then.
+        await internship.NameAsync(internship.Intern);
+        await internship.Agency.JsonAsync(HttpMethod.Post, $"/api/nominations/{internship.Nomination}/logbook/2/return", new { reason = "Hari libur." });
+        await internship.IdleAsync();
+
+        var mails = internship.MailsOf(internship.Intern, "/logbook?t=");
+        Assert.Equal(3, mails.Count);
+        var told = AgencyUnderTest.HtmlOf(mails[^1]);
+        Assert.Contains("Pembimbing belum dapat mengonfirmasi catatan berikut.", told, StringComparison.Ordinal);
+        Assert.Contains(" mengembalikan catatan berikut.", told, StringComparison.Ordinal);
+        Assert.True(told.IndexOf("Sebutkan hasil", StringComparison.Ordinal) < told.IndexOf("mengembalikan catatan berikut", StringComparison.Ordinal));
+        Assert.True(told.IndexOf("mengembalikan catatan berikut", StringComparison.Ordinal) < told.IndexOf("Hari libur.", StringComparison.Ordinal));
+        var (_, page) = await internship.OpenAsync(internship.Logbook);
+        Assert.Equal((1, 1), (page.Split("Catatan pembimbing: ").Length - 1, page.Split("Catatan dari ").Length - 1));
     }
 
     [Fact]

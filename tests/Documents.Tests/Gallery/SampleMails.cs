@@ -172,7 +172,16 @@ internal static class SampleMails
                 Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
                 LogbookUrl = Link("/logbook"),
                 MentorName = "Dra. Hj. Intan Mahendra, M.Si.",
+                AgencyName = "BKPSDM Kota Contoh",
                 Entries = [new(new DateOnly(2027, 2, 2), "Mohon sebutkan hasil rapatnya.")],
+            },
+            ["logbook-returned-by-agency"] = new LogbookReturned
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                LogbookUrl = Link("/logbook"),
+                AgencyName = "BKPSDM Kota Contoh",
+                Entries = [new(new DateOnly(2027, 2, 2), "Mohon sebutkan hasil rapatnya."), new(new DateOnly(2027, 2, 6), "Hari tersebut hari libur.", ByAgency: true)],
             },
             ["logbook"] = new LogbookInvitation
             {

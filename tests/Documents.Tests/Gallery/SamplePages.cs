@@ -132,6 +132,7 @@ internal static class SamplePages
         [
             new() { Key = "e1", Date = new DateOnly(2027, 2, 1), Hours = 4, Activity = "Menyusun daftar arsip aktif unit kerja.", State = LogbookState.Confirmed },
             new() { Key = "e2", Date = new DateOnly(2027, 2, 2), Hours = 2.5m, Activity = "Mengikuti rapat anggaran.", State = LogbookState.Returned, Remark = "Mohon sebutkan hasil rapatnya." },
+            new() { Key = "e5", Date = new DateOnly(2027, 2, 2), Hours = 1m, Activity = "Menata ruang arsip.", State = LogbookState.Returned, Remark = "Jam ini sudah tercatat pada kegiatan lain.", RemarkBy = "BKPSDM Kota Contoh" },
             new() { Key = "e3", Date = new DateOnly(2027, 2, 3), Hours = 6, Activity = "Menulis rancangan standar pelayanan.\nMembahasnya dengan tim." },
             new() { Key = "e4", Date = new DateOnly(2027, 2, 4), Hours = 3, Activity = "Uji coba formulir pengaduan." },
         ];

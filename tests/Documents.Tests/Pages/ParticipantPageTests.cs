@@ -46,7 +46,8 @@ public sealed class ParticipantPageTests
     {
         var document = await Open("logbook-closed");
         Assert.Empty(document.Forms);
-        Assert.Equal(4, document.QuerySelectorAll(".entries li").Length);
+        Assert.Equal(5, document.QuerySelectorAll(".entries li").Length);
+        Assert.Equal(["Catatan pembimbing", "Catatan dari BKPSDM Kota Contoh"], document.QuerySelectorAll(".entries .quiet").Select(remark => remark.TextContent.Split(':')[0]));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class ParticipantPageTests
 
         Assert.Equal(["decision.e3", "decision.e4"], document.QuerySelectorAll("input[type=radio]").Select(field => field.GetAttribute("name")).Distinct());
         Assert.Equal(["confirm", "return", ""], document.QuerySelectorAll<IHtmlInputElement>("input[name='decision.e3']").Select(choice => choice.Value));
-        Assert.Equal(2, document.QuerySelectorAll(".entries li").Length);
+        Assert.Equal(3, document.QuerySelectorAll(".entries li").Length);
     }
 
     [Fact]
