@@ -103,6 +103,13 @@ public sealed class SeatsEntity : ITableEntity
     [System.Runtime.Serialization.IgnoreDataMember]
     public long? BudgetLeft => Ceiling - CommittedIdr;
 
+    /// <summary>
+    /// What is shown of the row. In a training that was called off nobody has a seat and no money is bound, from the moment on:
+    /// its nominations end one after the other, and the allocation does not wait to count them down.
+    /// </summary>
+    [System.Runtime.Serialization.IgnoreDataMember]
+    public SeatFigures Figures => Stage == TrainingPhase.Cancelled ? new(0, 0, 0, Ceiling) : new(Enrolled, Free, CommittedIdr, BudgetLeft);
+
     /// <summary>Seats that quota and budget still allow.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
     public int Free => FreeAfter(0, 0);
@@ -151,3 +158,10 @@ public sealed class SeatsEntity : ITableEntity
         };
     }
 }
+
+/// <summary>Seats and money of a training.</summary>
+/// <param name="Enrolled">Seats taken.</param>
+/// <param name="Free">Seats to be had.</param>
+/// <param name="CommittedIdr">What the seats taken cost, in whole rupiah.</param>
+/// <param name="BudgetLeftIdr">What is left of the budget; null without a ceiling.</param>
+public sealed record SeatFigures(int Enrolled, int Free, long CommittedIdr, long? BudgetLeftIdr);

@@ -140,11 +140,12 @@ public sealed class TrainingEndpoints(TrainingCatalogue catalogue, JpTables tabl
                 waiting++;
         }
         var view = JsonSerializer.SerializeToNode(training, ApiJson.Options)!.AsObject();
-        view["enrolled"] = seats?.Enrolled ?? 0;
+        var figures = seats?.Figures ?? new(0, training.Quota, 0, null);
+        view["enrolled"] = figures.Enrolled;
         view["waitlisted"] = waiting;
-        view["seatsFree"] = seats?.Free ?? training.Quota;
-        view["committedIdr"] = seats?.CommittedIdr ?? 0;
-        if (seats?.BudgetLeft is { } left)
+        view["seatsFree"] = figures.Free;
+        view["committedIdr"] = figures.CommittedIdr;
+        if (figures.BudgetLeftIdr is { } left)
             view["budgetLeftIdr"] = left;
         if (seats?.RankedAt is { } ranked)
             view["allocatedAt"] = ranked;

@@ -58,9 +58,10 @@ public sealed class TrainingListEndpoints(DataStore store, TrainingCatalogue cat
         {
             if (await catalogue.SeatsAsync(agency, (string)item["id"]!, token) is not { } seats)
                 return;
-            item["enrolled"] = seats.Enrolled;
-            item["seatsFree"] = seats.Free;
-            item["committedIdr"] = seats.CommittedIdr;
+            var figures = seats.Figures;
+            item["enrolled"] = figures.Enrolled;
+            item["seatsFree"] = figures.Free;
+            item["committedIdr"] = figures.CommittedIdr;
         });
 
     /// <summary>The entry without its long lists, which the training itself shows.</summary>

@@ -89,4 +89,27 @@ public sealed class SeatTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "urn:asn-training:problem:reason-too-long"), (status, (string)problem["type"]!));
         Assert.Equal("open", (string)(await agency.GetAsync($"/api/trainings/{training}"))["state"]!);
     }
+
+    [Fact]
+    public async Task In_a_cancelled_training_nobody_has_a_seat_and_no_money_is_bound()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync(quota: 3, adjust: t => t["budgetCeilingIdr"] = 2_000_000);
+        var boss = agency.NewPerson();
+        await agency.ApprovedAsync(training, agency.NewPerson(), boss);
+        await agency.ApprovedAsync(training, agency.NewPerson(), boss);
+        Assert.Equal((2, 1, 1_000_000L, 1_000_000L), SeatsOf(await agency.GetAsync("/api/trainings/" + training)));
+
+        // From the moment on, whatever has been worked off behind the answer.
+        var (_, answer, _) = await agency.JsonAsync(HttpMethod.Post, $"/api/trainings/{training}/cancel", new { reason = "Anggaran dialihkan" });
+        Assert.Equal((0, 0, 0L, 2_000_000L), SeatsOf(answer));
+        await app.IdleAsync();
+
+        Assert.Equal((0, 0, 0L, 2_000_000L), SeatsOf(await agency.GetAsync("/api/trainings/" + training)));
+        var listed = Assert.Single((await agency.GetAsync("/api/trainings?seats=true"))["items"]!.AsArray())!;
+        Assert.Equal((0, 0, 0L), ((int)listed["enrolled"]!, (int)listed["seatsFree"]!, (long)listed["committedIdr"]!));
+
+        static (int, int, long, long) SeatsOf(System.Text.Json.Nodes.JsonNode shown) =>
+            ((int)shown["enrolled"]!, (int)shown["seatsFree"]!, (long)shown["committedIdr"]!, (long)shown["budgetLeftIdr"]!);
+    }
 }

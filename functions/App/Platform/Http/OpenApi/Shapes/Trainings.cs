@@ -1,11 +1,11 @@
 namespace AsnTraining.App.Platform.Http.OpenApi;
 
 /// <summary>What the catalogue's entry is shown with.</summary>
-/// <param name="Enrolled">Seats taken.</param>
+/// <param name="Enrolled">Seats taken; none once the training is cancelled.</param>
 /// <param name="Waitlisted">People on the waitlist.</param>
 /// <param name="State">open, closed or cancelled.</param>
 /// <param name="SeatsFree">Seats left.</param>
-/// <param name="CommittedIdr">Money that the enrolled cost, in rupiah.</param>
+/// <param name="CommittedIdr">Money that the enrolled cost, in rupiah; none once the training is cancelled.</param>
 /// <param name="BudgetLeftIdr">Money left below the ceiling, in rupiah.</param>
 /// <param name="AllocatedAt">When the seats were allocated by rank.</param>
 /// <param name="Warnings">What looks wrong but was taken.</param>
