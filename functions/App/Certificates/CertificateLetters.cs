@@ -5,13 +5,14 @@ using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Trainings;
 using AsnTraining.Documents.Mails;
+using AsnTraining.Domain;
 using Microsoft.Extensions.Options;
 
 namespace AsnTraining.App.Certificates;
 
 /// <summary>What the holder of a certificate is told after its first delivery: sent again, corrected, revoked.</summary>
 public sealed class CertificateLetters(
-    NominationStore nominations, EmployeeStore employees, CertificateLookup lookup, CertificateFiles files, LifecycleMail mail, AgencyStore agencies, LinkTokens links, IOptions<SiteOptions> site, TimeProvider time)
+    NominationStore nominations, EmployeeStore employees, CertificateLookup lookup, CertificateFiles files, LifecycleMail mail, MailDeliveries deliveries, AgencyStore agencies, LinkTokens links, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <summary>Sends the file and a link to it.</summary>
     /// <param name="found">The certificate.</param>
@@ -25,7 +26,7 @@ public sealed class CertificateLetters(
         var agency = await agencies.ReadAsync(found.Key.Agency, cancellationToken);
         var replaced = CertificateKey.TryParse(found.Key.Agency, found.Row.Replaces, out var before) ? await lookup.FindAsync(before, cancellationToken) : null;
         var expires = time.GetUtcNow() + agency.DownloadLinkLife;
-        await mail.SendOnceAsync(row, kind, new CertificateIssued
+        var sent = await mail.SendOnceAsync(row, kind, new CertificateIssued
         {
             RecipientName = found.Facts.Name,
             Training = found.Summary,
@@ -35,6 +36,9 @@ public sealed class CertificateLetters(
             LinkExpires = expires,
             ReplacesNumber = replaced?.Row.Printed,
         }, agency, [new MailFile(found.Key.FileName, "application/pdf", await files.ReadAsync(found.Key, cancellationToken))], cancellationToken);
+        // The one that did not arrive needs nobody's attention any more; should this one not arrive either, it is listed itself.
+        if (sent)
+            await deliveries.StrikeAsync(new(NominationId.Parse(row.Id), kind), row.Email ?? "", time.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Tells of a revocation, with its reason.</summary>

@@ -116,10 +116,11 @@ public sealed partial class LifecycleMail(
     }
 
     /// <summary>Sends the employee a mail of another stage, if that kind was not sent before.</summary>
-    public Task SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
+    /// <returns>Whether the provider took it now.</returns>
+    public Task<bool> SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken);
+        return row.Erased || row.WasMailed(kind) ? Task.FromResult(false) : SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken);
     }
 
     /// <summary>Sends a mail of this kind to somebody who has to do with the nomination, once.</summary>
@@ -130,11 +131,12 @@ public sealed partial class LifecycleMail(
     /// <param name="mail">The mail.</param>
     /// <param name="agency">The agency.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task SendOnceAsync(NominationEntity row, string kind, string category, Recipient to, MailContent mail, AgencySettings agency, CancellationToken cancellationToken)
+    /// <returns>Whether the provider took it now.</returns>
+    public Task<bool> SendOnceAsync(NominationEntity row, string kind, string category, Recipient to, MailContent mail, AgencySettings agency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(to);
-        return row.Erased || row.WasMailed(kind) ? Task.CompletedTask : SendAsync(row, kind, to, mail, agency, [], cancellationToken, category);
+        return row.Erased || row.WasMailed(kind) ? Task.FromResult(false) : SendAsync(row, kind, to, mail, agency, [], cancellationToken, category);
     }
 
     private async Task<MailContent> CertificateAsync(NominationEntity row, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments, CancellationToken cancellationToken)
@@ -154,7 +156,7 @@ public sealed partial class LifecycleMail(
         };
     }
 
-    private async Task SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null, int? planTold = null)
+    private async Task<bool> SendAsync(NominationEntity row, string kind, Recipient to, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null, int? planTold = null)
     {
         var outcome = to.Address.Length == 0
             ? new MailOutcome(false, "There is no mail address.")
@@ -178,7 +180,7 @@ public sealed partial class LifecycleMail(
                 row.Mailed = mailed;
                 row.PlanTold = planTold ?? row.PlanTold;
                 row.ETag = answers[0].Headers.ETag ?? ETag.All;
-                return;
+                return outcome.Accepted;
             }
             catch (TableTransactionFailedException e) when (e.LostRace() && attempt < 10)
             {
@@ -187,7 +189,7 @@ public sealed partial class LifecycleMail(
                 row.Mailed = fresh.Value.Mailed;
                 row.ETag = fresh.Value.ETag;
                 if (row.WasMailed(kind))
-                    return;
+                    return outcome.Accepted;
                 // Nor are words about an address kept that was erased meanwhile.
                 if (problem.Length > 0 && !await deliveries.MayKeepAsync(fresh.Value, to.Address, cancellationToken))
                     problem = "";

@@ -124,6 +124,43 @@ public sealed class MailEventTests(MailEventHost app) : IClassFixture<MailEventH
         Assert.Empty(await RowsWithAsync(agency, boss.Email));
     }
 
+    [Fact]
+    public async Task A_certificate_that_is_sent_again_leaves_the_list()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var (agency, person) = (held.Agency, held.People[0]);
+        await app.PostAsync(new[] { Event(KeyOfLastMail(held), person, "bounce", 0) });
+        Assert.Single(await UndeliverableAsync(held));
+        await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = person.Name, status = "PNS", email = $"baru@{agency.Id}.example" } });
+
+        await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{(await held.CertificateAsync())["id"]}/resend");
+
+        Assert.Empty(await UndeliverableAsync(held));
+        var again = Assert.Single(agency.MailsTo($"baru@{agency.Id}.example")).CustomArgs["mail_key"];
+        await app.PostAsync(new[] { Event(again, person with { Email = $"baru@{agency.Id}.example" }, "bounce", 2) });
+        Assert.StartsWith("resent-", (string?)Assert.Single(await UndeliverableAsync(held))!["kind"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_arrives_strikes_what_it_makes_up_for()
+    {
+        var held = await HeldTraining.CertifyAsync(app, 1);
+        var (nomination, person) = (held.Nominations[0], held.People[0]);
+        var boss = person with { Email = $"pegawai1@{held.Agency.Id}.example" };
+        await app.PostAsync(new[] { ("enrolled", person), ("request-1", boss), ("certified", person) }.Select(mail => Event($"{nomination}~{mail.Item1}", mail.Item2, "bounce", 1)));
+        Assert.Equal(3, (await UndeliverableAsync(held)).Count);
+
+        // Another mail to the participant shows that the address is right, and is no certificate; the approver's is another matter.
+        await app.PostAsync(new[] { Event(nomination + "~starts-0", person with { Email = $"baru@{held.Agency.Id}.example" }, "delivered", 2) });
+        Assert.Equal(["certified", "request-1"], (await UndeliverableAsync(held)).Select(i => (string?)i!["kind"]));
+
+        // What is older than the bounce makes up for nothing.
+        await app.PostAsync(new[] { Event(nomination + "~reissued-02", person, "delivered", 0) });
+        Assert.Equal(2, (await UndeliverableAsync(held)).Count);
+        await app.PostAsync(new[] { Event(nomination + "~reissued-02", person, "delivered", 3) });
+        Assert.Equal("request-1", (string?)Assert.Single(await UndeliverableAsync(held))!["kind"]);
+    }
+
     private object Event(string key, Person to, string happening, int minutes) =>
         new { email = to.Email, timestamp = app.Now.AddMinutes(minutes).ToUnixTimeSeconds(), @event = happening, reason = $"550 no such mailbox: {to.Email}", mail_key = key };
 

@@ -47,7 +47,7 @@ public sealed class MailDeliveries(DataStore store, LifecycleSteps steps, Nomina
         {
             // Nobody asks why a mail arrived.
             if (await NoteAsync(delivery with { Reason = null }, cancellationToken))
-                await store.UndeliverableMails.DeleteEntityAsync(delivery.Key.Nomination.Agency.Value, RowOf(delivery.Key), ETag.All, cancellationToken);
+                await StrikeAsync(delivery.Key, delivery.Address, delivery.At, cancellationToken);
             return;
         }
         // Without a nomination nobody sent this mail.
@@ -82,6 +82,31 @@ public sealed class MailDeliveries(DataStore store, LifecycleSteps steps, Nomina
             ["Reason"] = Short(delivery.Reason),
         }, TableUpdateMode.Replace, cancellationToken);
         await ForgetIfErasedAsync(delivery, cancellationToken);
+    }
+
+    /// <summary>
+    /// Strikes from the list what a mail that went through makes up for: its own line, earlier ones to the same address or to the
+    /// nominee as well. The line of a certificate stays until a mail about the certificate goes through.
+    /// </summary>
+    /// <param name="key">The mail.</param>
+    /// <param name="address">Where it went.</param>
+    /// <param name="at">When; later failures stay.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task StrikeAsync(MailKey key, string address, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var madeUpFor = new List<(string, string)>();
+        await foreach (var line in store.UndeliverableMails.RangeAsync<TableEntity>(key.Nomination.Agency.Value, PrefixOf(key.Nomination.Uuid), cancellationToken))
+        {
+            var kind = line.GetString("Kind");
+            // The provider tells whole seconds.
+            var earlier = line.GetDateTimeOffset("At") - at < TimeSpan.FromSeconds(1);
+            if (kind == key.Kind || (earlier && (MailKinds.IsOfCertificate(kind)
+                ? MailKinds.IsOfCertificate(key.Kind)
+                : string.Equals(line.GetString("Address"), address, StringComparison.OrdinalIgnoreCase) || (MailKinds.IsToNominee(kind) && MailKinds.IsToNominee(key.Kind)))))
+                madeUpFor.Add((line.PartitionKey, line.RowKey));
+        }
+        await store.UndeliverableMails.DeleteAllAsync(madeUpFor, cancellationToken);
     }
 
     /// <summary>Forgets what stands at a nomination of somebody other than its nominee: their lines of the list, and all words about mails, since those do not say whose they are.</summary>
