@@ -47,6 +47,9 @@ public sealed class CertificateLetters(
         ArgumentNullException.ThrowIfNull(found);
         if (await ReaderAsync(found, cancellationToken) is not { } row)
             return;
+        // Its first delivery may still wait for the mail provider.
+        if (row.Certificate == found.Key.Value)
+            await mail.PassOverAsync(row, NominationState.Certified.Name(), cancellationToken);
         var agency = await agencies.ReadAsync(found.Key.Agency, cancellationToken);
         await mail.SendOnceAsync(row, string.Create(CultureInfo.InvariantCulture, $"revoked-{found.Row.Issue:D2}"), new CertificateRevoked
         {

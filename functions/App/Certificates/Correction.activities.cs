@@ -68,7 +68,9 @@ public sealed class ReplaceCertificate(DataStore store, CertificateBook book, Li
                 .Set(nameof(NominationEntity.Certificate), fresh.Id)
                 .Set(nameof(NominationEntity.CertificateNumber), fresh.Printed)
                 .Set(nameof(NominationEntity.CertificateCode), fresh.Code)
-                .Set(nameof(NominationEntity.Name), FactsOf(fresh).Name)), cancellationToken);
+                .Set(nameof(NominationEntity.Name), FactsOf(fresh).Name)
+                // The old one's delivery may still wait for the mail provider; the new one has a mail of its own.
+                .Set(nameof(NominationEntity.Mailed), row.MailedWith(NominationState.Certified.Name()))), cancellationToken);
     }
 
     private static CertificateFacts FactsOf(CertificateEntity row) => JsonSerializer.Deserialize<CertificateFacts>(row.Facts, ApiJson.Options)!;

@@ -139,6 +139,26 @@ public sealed partial class LifecycleMail(
         return row.Erased || row.WasMailed(kind) ? Task.FromResult(false) : SendAsync(row, kind, to, mail, agency, [], cancellationToken, category);
     }
 
+    /// <summary>Sees to it that a kind of mail that did not go out yet never does: what it says does not hold any more.</summary>
+    public async Task PassOverAsync(NominationEntity row, string kind, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        for (var attempt = 0; !row.WasMailed(kind); attempt++)
+        {
+            var mailed = row.MailedWith(kind);
+            try
+            {
+                var answer = await store.Enrolments.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed }, row.ETag, TableUpdateMode.Merge, cancellationToken);
+                (row.Mailed, row.ETag) = (mailed, answer.Headers.ETag ?? ETag.All);
+            }
+            catch (RequestFailedException e) when (e.LostRace() && attempt < 10)
+            {
+                var fresh = await store.Enrolments.GetEntityAsync<NominationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                (row.Mailed, row.ETag) = (fresh.Value.Mailed, fresh.Value.ETag);
+            }
+        }
+    }
+
     private async Task<MailContent> CertificateAsync(NominationEntity row, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments, CancellationToken cancellationToken)
     {
         var key = CertificateKey.Parse(row.Agency, row.Certificate!);
@@ -166,7 +186,7 @@ public sealed partial class LifecycleMail(
         var problem = outcome.Problem ?? "";
         for (var attempt = 0; ; attempt++)
         {
-            var mailed = string.IsNullOrEmpty(row.Mailed) ? kind : $"{row.Mailed},{kind}";
+            var mailed = row.MailedWith(kind);
             try
             {
                 var told = new TableEntity(row.PartitionKey, row.RowKey) { ["Mailed"] = mailed };

@@ -194,7 +194,7 @@ public sealed class NominationEntity : ITableEntity
     /// <summary>The certificate's verification code.</summary>
     public string? CertificateCode { get; set; }
 
-    /// <summary>Kinds of mail that were sent, comma-separated: a repeated step sends none of them again.</summary>
+    /// <summary>Kinds of mail that were sent, or have nothing to say any more, comma-separated: no step sends them again.</summary>
     public string? Mailed { get; set; }
 
     /// <summary>Whether the person was erased: nobody is written to any more.</summary>
@@ -233,6 +233,9 @@ public sealed class NominationEntity : ITableEntity
 
     /// <summary>Whether a mail of this kind was sent.</summary>
     public bool WasMailed(string kind) => Mailed?.Split(',').Contains(kind, StringComparer.Ordinal) == true;
+
+    /// <summary><see cref="Mailed"/> with one kind more.</summary>
+    public string MailedWith(string kind) => string.IsNullOrEmpty(Mailed) ? kind : WasMailed(kind) ? Mailed : $"{Mailed},{kind}";
 
     /// <summary>A copy that goes its own way.</summary>
     public NominationEntity Copy() => (NominationEntity)MemberwiseClone();

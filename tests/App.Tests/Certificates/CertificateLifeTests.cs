@@ -5,6 +5,7 @@ using AsnTraining.App.Certificates;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
+using AsnTraining.LocalHost.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnTraining.App.Tests.Certificates;
@@ -47,6 +48,40 @@ public sealed class CertificateLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal("simpeg-" + agency.Id, (string?)line["actorId"]);
         var (reissue, _, _) = await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{certificate["id"]}/reissue");
         Assert.Equal(HttpStatusCode.Conflict, reissue);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_revoked_before_its_mail_could_go_out_is_not_sent_any_more()
+    {
+        var held = await CertifyWithoutMailAsync();
+        var (agency, person) = (held.Agency, held.People[0]);
+        var before = agency.MailsTo(person.Email).Count;
+        await agency.JsonAsync(HttpMethod.Post, $"/api/certificates/{(await held.CertificateAsync())["id"]}/revoke", new { reason = "Kehadiran ternyata dipalsukan." });
+        await app.IdleAsync();
+
+        app.MailFailures.Next(0, Down);
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
+
+        var mail = Assert.Single(agency.MailsTo(person.Email).Skip(before));
+        Assert.Empty(mail.Attachments);
+        Assert.Contains("dipalsukan", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_replaced_before_its_mail_could_go_out_leaves_it_to_the_new_ones()
+    {
+        var held = await CertifyWithoutMailAsync();
+        var (agency, person) = (held.Agency, held.People[0]);
+        var before = agency.MailsTo(person.Email).Count;
+        await agency.JsonAsync(HttpMethod.Put, "/api/employees", new[] { new { nip = person.Nip, name = "Nama Yang Benar, S.Sos.", status = "PNS", email = person.Email } });
+        await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{(await held.CertificateAsync())["id"]}/reissue");
+        await app.IdleAsync();
+
+        app.MailFailures.Next(0, Down);
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
+
+        var mail = Assert.Single(agency.MailsTo(person.Email).Skip(before));
+        Assert.Contains((string)(await held.CertificateAsync())["number"]!, mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +230,18 @@ public sealed class CertificateLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(404, (await verifier.LookUpAsync((string)row["code"]!)).Status);
         var next = await HeldTraining.CertifyAsync(app, 1, agency, "PLT-2");
         Assert.EndsWith("~000002", (string?)(await next.CertificateAsync())["id"], StringComparison.Ordinal);
+    }
+
+    private static readonly SendFailure Down = new(503, Delivers: false);
+
+    /// <summary>A certificate that was issued while the mail provider took no mail, and takes none yet.</summary>
+    private async Task<HeldTraining> CertifyWithoutMailAsync()
+    {
+        var held = await HeldTraining.HoldAsync(app, 1);
+        await held.Agency.AttendAsync(held.Training, held.People);
+        app.MailFailures.Next(int.MaxValue, Down);
+        await held.Agency.CloseAsync(held.Training);
+        return held;
     }
 
     private T Activity<T>() => ActivatorUtilities.CreateInstance<T>(app.Host.Services);
