@@ -44,8 +44,11 @@ public sealed class NominationIntake(
         var entries = drafts.Select(d => new Entry(d.Draft, $"{d.Source}#{d.Draft.Row}", d.Actor)).ToList();
         await CheckAsync(agency, entries, cancellationToken);
         FollowEarlier(entries);
-        await IdentifyAsync(agency, entries, write: true, cancellationToken);
-        await CheckNomineesAsync(agency, entries, cancellationToken);
+        for (var turn = entries; turn.Count > 0; turn = LeaveRefused(entries))
+        {
+            await IdentifyAsync(agency, turn, write: true, cancellationToken);
+            await CheckNomineesAsync(agency, turn, entries, cancellationToken);
+        }
         await TakeReferencesAsync(agency, entries, cancellationToken);
         var fresh = entries.Where(e => e.IsOpen).ToList();
         var lines = fresh.Count == 0 ? [] : await pending.WriteAsync(PendingKind.Nomination, [.. fresh.Select(e => e.Id)], cancellationToken);
@@ -72,7 +75,7 @@ public sealed class NominationIntake(
             entry.IsSameAs(reference.GetString("Nomination"));
         if (entry.IsOpen && entry.Employee is not null && await store.Enrolments.FindAsync<TableEntity>(EnrolmentKeys.Partition(agency, draft.Training), EnrolmentKeys.Person(entry.Employee), cancellationToken) is { } live)
             entry.IsSameAs(live.GetString("Nomination"));
-        await CheckNomineesAsync(agency, [entry], cancellationToken);
+        await CheckNomineesAsync(agency, [entry], [entry], cancellationToken);
         return entry.IsOpen ? new(draft, IntakeResult.Accepted, null, null) { Warnings = entry.AllWarnings } : entry.Outcome();
     }
 
@@ -114,6 +117,20 @@ public sealed class NominationIntake(
         }
     }
 
+    /// <summary>
+    /// Takes drafts from a leader that was refused, since what was wrong with it need not be wrong with them, and lets the first
+    /// of those that are the same lead the others.
+    /// </summary>
+    /// <returns>Those who lead now, and are to be judged.</returns>
+    private static List<Entry> LeaveRefused(List<Entry> entries)
+    {
+        var judged = entries.Where(e => e.IsOpen).ToList();
+        var left = entries.Where(e => e.LeavesRefused()).ToList();
+        if (left.Count > 0)
+            FollowEarlier([.. judged, .. left]);
+        return [.. left.Where(e => e.IsOpen)];
+    }
+
     private async Task IdentifyAsync(string agency, List<Entry> entries, bool write, CancellationToken cancellationToken)
     {
         var open = entries.Where(e => e.IsOpen).ToList();
@@ -145,13 +162,14 @@ public sealed class NominationIntake(
     /// What the nominee's other trainings say. A draft of a nomination that exists is never refused for it: sending a file again
     /// must give the same answer.
     /// </summary>
-    private async Task CheckNomineesAsync(string agency, List<Entry> entries, CancellationToken cancellationToken)
+    private async Task CheckNomineesAsync(string agency, List<Entry> turn, List<Entry> entries, CancellationToken cancellationToken)
     {
-        var open = entries.Where(e => e.IsOpen).ToList();
+        var open = turn.Where(e => e.IsOpen).ToList();
+        var all = entries.Except(turn).Where(e => e.IsOpen).Concat(open).ToList();
         var trainings = new Dictionary<string, Training>(StringComparer.Ordinal);
-        foreach (var id in open.Select(e => e.Draft.Training).Distinct(StringComparer.Ordinal))
+        foreach (var id in all.Select(e => e.Draft.Training).Distinct(StringComparer.Ordinal))
             trainings[id] = await catalogue.ReadAsync(agency, id, cancellationToken);
-        var byPerson = open.ToLookup(e => e.Draft.Nip, StringComparer.Ordinal);
+        var byPerson = all.ToLookup(e => e.Draft.Nip, StringComparer.Ordinal);
         foreach (var group in open.GroupBy(e => e.Draft.Training, StringComparer.Ordinal))
         {
             var some = group.ToList();
@@ -362,6 +380,16 @@ public sealed class NominationIntake(
 
         public void Follow(Entry first) => leader = first;
 
+        /// <summary>Lets go of a leader that was refused.</summary>
+        /// <returns>Whether it did.</returns>
+        public bool LeavesRefused()
+        {
+            if (leader?.Result != IntakeResult.Refused)
+                return false;
+            leader = null;
+            return true;
+        }
+
         public void Accept() => Result = IntakeResult.Accepted;
 
         public void IsOwn(NominationEntity row) => (Result, Id, WasThere, Row) = (IntakeResult.Accepted, row.Id, true, row);
@@ -369,9 +397,7 @@ public sealed class NominationIntake(
         public void IsSameAs(string id, NominationEntity? row = null) => (Result, Id, WasThere, Row) = (IntakeResult.Duplicate, id, true, row);
 
         public IntakeOutcome Outcome() => leader is { } first
-            ? first.Result == IntakeResult.Refused
-                ? new(Draft, IntakeResult.Refused, null, first.problem! with { Row = Draft.Row })
-                : new(Draft, IntakeResult.Duplicate, first.Id, null) { Row = first.Row }
+            ? new(Draft, IntakeResult.Duplicate, first.Id, null) { Row = first.Row }
             : new(Draft, Result ?? throw new InvalidOperationException("A draft was left without an outcome."), Result == IntakeResult.Refused ? null : Id, problem) { Row = Row };
     }
 }

@@ -32,6 +32,28 @@ public sealed class ImportTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_row_is_not_refused_for_what_is_wrong_with_an_equal_one_before_it()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync();
+        var (known, unknown) = (agency.NewPerson(), agency.NewPerson());
+        var bare = Row(training, unknown, "").Replace($";{unknown.Name};{unknown.Email};", ";;;", StringComparison.Ordinal);
+        var file = Header
+            + bare
+            + bare
+            + Row(training, known, "S-1")
+            + Row(training, unknown, "S-2")
+            + bare
+            + Row(training, unknown, "S-1");
+
+        var import = await ImportAsync(agency, file);
+
+        Assert.Equal((2, 2), ((int)import["accepted"]!, (int)import["duplicates"]!));
+        Assert.Equal([(2, "unknown-employee"), (3, "unknown-employee")], import["errors"]!.AsArray().Select(e => ((int)e!["row"]!, (string)e["type"]!)));
+        Assert.Equal(["S-1", "S-2"], (await agency.GetAsync($"/api/nominations?training={training}"))["items"]!.AsArray().Select(n => (string)n!["reference"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_file_sent_again_makes_no_new_nomination()
     {
         var agency = await app.AgencyAsync();
