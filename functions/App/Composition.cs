@@ -55,6 +55,7 @@ public static class Composition
         services.AddSingleton<OpenMatters>();
         services.AddSingleton<OperatorAudit>();
         services.AddSingleton<AgencyStore>();
+        services.AddSingleton<PatternBook>();
         services.AddSingleton<AgencyCalendar>();
         services.AddSingleton<TrainingCatalogue>();
         services.AddSingleton<JpTables>();

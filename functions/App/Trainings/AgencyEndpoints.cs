@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace AsnTraining.App.Trainings;
 
 /// <summary>What an agency decides for itself, set by the agency.</summary>
-public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, MissingApprovers missing, OperatorAudit audit, TimeProvider time)
+public sealed class AgencyEndpoints(AgencyStore agencies, PatternBook patterns, Desks desks, MissingApprovers missing, OperatorAudit audit, TimeProvider time)
 {
     // A misspelt name within a rule would leave out what the rule was to be bound to, and make it one for everything.
     private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -36,16 +36,19 @@ public sealed class AgencyEndpoints(AgencyStore agencies, Desks desks, MissingAp
         if (body is null)
             return Problems.Unreadable("Send a JSON object with the settings to change.");
         var agency = ApiCaller.Of(request).Agency;
-        var merged = JsonSerializer.SerializeToNode(await agencies.ReadAsync(agency, cancellationToken), ApiJson.Options)!.AsObject();
+        var before = await agencies.ReadAsync(agency, cancellationToken);
+        var merged = JsonSerializer.SerializeToNode(before, ApiJson.Options)!.AsObject();
         var known = typeof(AgencySettings).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet(StringComparer.Ordinal);
         List<RowProblem> problems = [.. body.Where(m => !known.Contains(m.Key)).Select(m => Problem(m.Key.Length > 40 ? m.Key[..40] : m.Key, "unknown-setting", "There is no such setting."))];
         foreach (var (name, value) in body.Where(m => known.Contains(m.Key)))
             merged[name] = value?.DeepClone();
         if (problems.Count == 0 && Read(merged, problems) is { } settings)
         {
-            problems.AddRange(AgencySettingsCheck.ProblemsOf(settings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+            problems.AddRange(AgencySettingsCheck.ProblemsOf(agency, settings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
             if (problems.Count == 0 && AgencyStore.Excess(settings) is > 0 and var excess)
                 problems.Add(Problem(Longest(merged), "too-long", string.Create(CultureInfo.InvariantCulture, $"All settings together are {excess} characters longer than what can be kept of an agency, most of it here. Name fewer, or use shorter names.")));
+            if (problems.Count == 0)
+                problems.AddRange(await patterns.ClaimAsync(agency, before, settings, cancellationToken));
             if (problems.Count == 0)
             {
                 await audit.WriteAsync(agency, "set", "settings", RequestActor.Of(request), string.Join(' ', body.Select(m => m.Key).Order(StringComparer.Ordinal)), cancellationToken);

@@ -55,7 +55,7 @@ public sealed record AgencySettings
     /// </summary>
     public CheckRule JpCeiling { get; init; } = CheckRule.Warn;
 
-    /// <summary>Series that certificates are numbered in.</summary>
+    /// <summary>Series that certificates are numbered in. It keeps the patterns that it has printed numbers in: no other series gets them.</summary>
     public string CertificateSeries { get; init; } = "STTP";
 
     /// <summary>Pattern of the printed number.</summary>
@@ -117,6 +117,10 @@ public sealed record AgencySettings
 
     /// <summary>The series of a form's certificates.</summary>
     public NumberSeries SeriesOf(string form) => FormSeries.TryGetValue(form, out var own) ? own : new(CertificateSeries, NumberPattern);
+
+    /// <summary>Every series with the form that it is for; the agency's own without one, first.</summary>
+    internal IEnumerable<(string? Form, NumberSeries Numbering)> EverySeries() =>
+        FormSeries.Select(own => ((string?)own.Key, own.Value)).Prepend((null, new(CertificateSeries, NumberPattern)));
 }
 
 /// <summary>When participants get their check-in links.</summary>

@@ -16,7 +16,7 @@ internal static class AgencySettingsCheck
     private static readonly TimeSpan LongestLink = TimeSpan.FromDays(366);
 
     /// <summary>Everything that is wrong, field by field.</summary>
-    public static IEnumerable<RowProblem> ProblemsOf(AgencySettings settings, DateOnly today)
+    public static IEnumerable<RowProblem> ProblemsOf(string agency, AgencySettings settings, DateOnly today)
     {
         foreach (var (field, text, required) in ((string, string?, bool)[])
         [
@@ -53,28 +53,26 @@ internal static class AgencySettingsCheck
             yield return Problem("qualifications", "qualification", $"Give each qualification its own lowest mark from 0 to 100 and a name of at most {LongestQualification} characters.");
         if (settings.StartReminder < ShortestLink || settings.StartReminder > LongestNotice)
             yield return Problem("startReminder", "out-of-range", "Use from an hour to 60 days, or null for no reminder.");
-        foreach (var problem in SeriesProblems(settings))
+        foreach (var problem in SeriesProblems(agency, settings))
             yield return problem;
     }
 
-    private static IEnumerable<RowProblem> SeriesProblems(AgencySettings settings)
+    private static IEnumerable<RowProblem> SeriesProblems(string agency, AgencySettings settings)
     {
-        var all = new List<(string Field, string Series, string Pattern)> { ("", settings.CertificateSeries, settings.NumberPattern) };
-        foreach (var (form, numbering) in settings.FormSeries)
+        var all = new List<(string Shape, string Series)>();
+        foreach (var (form, numbering) in settings.EverySeries())
         {
-            if (!TrainingForms.TryParse(form, out _))
+            if (form is not null && !TrainingForms.TryParse(form, out _))
                 yield return Problem($"formSeries.{form}", "unknown-form", "There is no such form of training.");
-            all.Add(($"formSeries.{form}.", numbering.Series, numbering.Pattern));
-        }
-        foreach (var (field, series, pattern) in all)
-        {
-            if (!TrainingId.TryParse(series, out _) || series.Length > LongestSeries)
-                yield return Problem(field + (field.Length == 0 ? "certificateSeries" : "series"), "series", $"Use up to {LongestSeries} letters, digits, dots and hyphens, beginning with a letter or digit.");
-            if (!CertificateNumberPattern.TryParse(pattern, out _, out var flaw))
-                yield return Problem(field + (field.Length == 0 ? "numberPattern" : "pattern"), flaw.Type, flaw.Detail);
+            if (!TrainingId.TryParse(numbering.Series, out _) || numbering.Series.Length > LongestSeries)
+                yield return Problem(form is null ? "certificateSeries" : $"formSeries.{form}.series", "series", $"Use up to {LongestSeries} letters, digits, dots and hyphens, beginning with a letter or digit.");
+            if (CertificateNumberPattern.TryParse(numbering.Pattern, out var pattern, out var flaw))
+                all.Add((pattern.Shape(agency), numbering.Series));
+            else
+                yield return Problem(form is null ? "numberPattern" : $"formSeries.{form}.pattern", flaw.Type, flaw.Detail);
         }
         // Each series counts for itself: two that print alike would print the same number twice.
-        foreach (var clash in all.GroupBy(s => s.Pattern, StringComparer.Ordinal).Where(g => g.Select(s => s.Series).Distinct(StringComparer.Ordinal).Count() > 1))
+        foreach (var clash in all.GroupBy(s => s.Shape, StringComparer.Ordinal).Where(g => g.Select(s => s.Series).Distinct(StringComparer.Ordinal).Count() > 1))
             yield return Problem("formSeries", "same-pattern", $"The series {string.Join(", ", clash.Select(s => s.Series).Distinct(StringComparer.Ordinal))} print the same numbers. Give each its own pattern, or the same series.");
     }
 

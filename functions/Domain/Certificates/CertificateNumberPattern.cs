@@ -86,6 +86,19 @@ public sealed partial class CertificateNumberPattern
     /// <inheritdoc cref="Text"/>
     public override string ToString() => Text;
 
+    /// <summary>
+    /// The pattern without what tells no two numbers apart: leading zeros, a century that is written out or not, the agency's id
+    /// as a placeholder or as itself. Two series of one shape would print the same numbers.
+    /// </summary>
+    /// <param name="agency">The agency's id.</param>
+    public string Shape(string agency) => string.Concat(_parts.Select(part => part switch
+    {
+        "{year}" => "20{yy}",
+        "{agency}" => agency,
+        _ when Digits(part) is not null => "{n}",
+        _ => part,
+    }));
+
     private static FieldProblem? FindProblem(string text, out IReadOnlyList<string> parts)
     {
         parts = [];

@@ -108,6 +108,7 @@ public sealed class TemplateTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("""{"downloadLinkLife":"00:00:01"}""", "downloadLinkLife")]
     [InlineData("""{"downloadLinkLife":"lama"}""", "downloadLinkLife")]
     [InlineData("""{"formSeries":{"pelatihan-teknis":{"series":"TEK","pattern":"B.{n}/BKPSDM/DIKLAT/{roman-month}/{year}"}}}""", "formSeries")]
+    [InlineData("""{"formSeries":{"pelatihan-teknis":{"series":"TEK","pattern":"B.{n:3}/BKPSDM/DIKLAT/{roman-month}/{year}"}}}""", "formSeries")]
     [InlineData("""{"formSeries":{"kursus-masak":{"series":"TEK","pattern":"T.{n}/{year}"}}}""", "formSeries.kursus-masak")]
     public async Task A_setting_that_would_do_harm_is_refused_and_nothing_is_stored(string change, string field)
     {

@@ -70,6 +70,16 @@ public sealed class CertificateNumberPatternTests
         }
     }
 
+    [Theory]
+    [InlineData("B.{n}/{year}", "B.{n:4}/{year}", true)]
+    [InlineData("B.{n}/{year}", "B.{n}/20{yy}", true)]
+    [InlineData("B.{n}/{agency}/{year}", "B.{n}/kota1/{year}", true)]
+    [InlineData("B.{n}/{year}", "C.{n}/{year}", false)]
+    [InlineData("B.{n}/{year}", "B.{n}/{yy}", false)]
+    [InlineData("B.{n}/{month}/{year}", "B.{n}/{roman-month}/{year}", false)]
+    public void Patterns_of_one_shape_print_the_same_numbers(string one, string other, bool same) =>
+        Assert.Equal(same, CertificateNumberPattern.Parse(one).Shape("kota1") == CertificateNumberPattern.Parse(other).Shape("kota1"));
+
     [Fact]
     public void Numbers_begin_at_one() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => CertificateNumberPattern.Default.Format(0, Issued));
