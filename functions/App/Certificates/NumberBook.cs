@@ -38,6 +38,33 @@ internal static class NumberBook
         throw new InvalidOperationException("The counter of certificates was contended too long; the step is tried again later.");
     }
 
+    /// <summary>
+    /// Every number that was taken for some nominations, in whatever series and year: also what none of them names, since it was
+    /// voided or waits to stand in another's place.
+    /// </summary>
+    /// <param name="store">The tables.</param>
+    /// <param name="agency">Their agency.</param>
+    /// <param name="uuids">The nominations; the nearer in time they were made, the less is looked through.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The numbers by the nomination's UUID.</returns>
+    public static async Task<ILookup<string, CertificateKey>> NumbersOfAsync(this DataStore store, string agency, IReadOnlySet<string> uuids, CancellationToken cancellationToken)
+    {
+        var found = new List<(string Uuid, CertificateKey Key)>();
+        if (uuids.Count > 0)
+        {
+            var (from, until) = ("issue~" + uuids.Min(StringComparer.Ordinal), TableCalls.After($"issue~{uuids.Max(StringComparer.Ordinal)}~"));
+            for (string? partition = null; (partition = await store.Certificates.NextPartitionAsync(agency, partition, cancellationToken)) is not null;)
+            {
+                await foreach (var row in store.Certificates.BetweenAsync<TableEntity>(partition, from, until, cancellationToken))
+                {
+                    if (row.RowKey.Split('~')[1] is var uuid && uuids.Contains(uuid))
+                        found.Add((uuid, CertificateKey.Parse(agency, row.GetString("Certificate"))));
+                }
+            }
+        }
+        return found.ToLookup(n => n.Uuid, n => n.Key, StringComparer.Ordinal);
+    }
+
     private static async Task TryTakeAsync(DataStore store, IssueRound issue, List<NumberWanted> open, Dictionary<string, string> taken, CancellationToken cancellationToken)
     {
         var counter = await store.Certificates.FindAsync<TableEntity>(issue.Partition, "counter", cancellationToken);

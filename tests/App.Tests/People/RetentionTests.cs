@@ -1,4 +1,5 @@
 using System.Net;
+using AsnTraining.App.Certificates;
 using AsnTraining.App.Nominations;
 using AsnTraining.App.People.Retention;
 using AsnTraining.App.Platform.Storage;
@@ -6,6 +7,7 @@ using AsnTraining.App.Tests.Certificates;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.App.Trainings;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnTraining.App.Tests.People;
 
@@ -74,6 +76,35 @@ public sealed class RetentionTests(TwiceHost app) : IClassFixture<TwiceHost>
     }
 
     [Fact]
+    public async Task Numbers_that_no_nomination_names_lose_their_holders_too()
+    {
+        var agency = await app.AgencyAsync(s => s with { Retention = new(CertificateDays: 60) });
+        var held = await HeldTraining.HoldAsync(app, 2, agency);
+        var (corrected, left) = (held.People[0], held.People[1]);
+        // A number that is void: its nomination was withdrawn while the certificate was being made.
+        var taken = await Activity<TakeNumbers>().RunAsync(new(agency.Id, held.Training, [held.Nominations[1].Split('~')[2]]), Token);
+        await agency.SendAsync(HttpMethod.Post, $"/api/nominations/{held.Nominations[1]}/withdraw");
+        await app.IdleAsync();
+        await Activity<RecordCertificates>().RunAsync(new(agency.Id, held.Training, [await Activity<MakeCertificate>().RunAsync(new(agency.Id, taken[0]), Token)]), Token);
+        // A correction that waits for HR: the nomination still names the certificate that it is to replace.
+        await agency.AttendAsync(held.Training, corrected);
+        await agency.CloseAsync(held.Training);
+        await held.RenameAsync(app, 0, "Ketut \ua992\ua9ba Contoh");
+        var (asked, problem, _) = await agency.SendAsync(HttpMethod.Post, $"/api/certificates/{(await held.CertificateAsync())["id"]}/reissue");
+        Assert.True(asked == HttpStatusCode.Accepted, problem.ToJsonString());
+        await app.IdleAsync();
+        string[] texts = [corrected.Nip, corrected.Name, "Ketut", left.Nip, left.Name];
+        Assert.Equal(texts, await PrintedAsync(agency.Id, texts));
+        Assert.Equal(2, await FilesAsync(agency.Id));
+
+        await app.AdvanceAsync(TimeSpan.FromDays(65));
+
+        Assert.Equal([], await PrintedAsync(agency.Id, texts));
+        Assert.Equal(0, await FilesAsync(agency.Id));
+        Assert.Empty((await agency.GetAsync("/api/certificates/held"))["items"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_period_too_short_to_finish_a_training_is_refused()
     {
         var agency = await app.AgencyAsync();
@@ -82,6 +113,25 @@ public sealed class RetentionTests(TwiceHost app) : IClassFixture<TwiceHost>
         var (taken, _, _) = await agency.JsonAsync(HttpMethod.Put, "/api/agency/settings", new { retention = new { nominationDays = 365, certificateDays = 3650 } });
         Assert.Equal(HttpStatusCode.OK, taken);
         Assert.Equal(new RetentionRules(365, 3650), (await app.Part<AgencyStore>().ReadAsync(agency.Id, Token)).Retention);
+    }
+
+    private T Activity<T>() => ActivatorUtilities.CreateInstance<T>(app.Host.Services);
+
+    private async Task<int> FilesAsync(string agency)
+    {
+        var count = 0;
+        await foreach (var _ in app.Part<DataStore>().CertificateFiles.GetBlobsAsync(prefix: agency + "/", cancellationToken: Token))
+            count++;
+        return count;
+    }
+
+    /// <summary>Those of the texts that stand in an agency's numbers and what belongs to them.</summary>
+    private async Task<List<string>> PrintedAsync(string agency, params string[] texts)
+    {
+        var (from, until, values) = (agency + "~", agency + "~~", new List<string>());
+        await foreach (var row in app.Part<DataStore>().Certificates.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {until}"), cancellationToken: Token))
+            values.AddRange(row.Select(p => p.Value).OfType<string>());
+        return [.. texts.Where(text => values.Exists(v => v.Contains(text, StringComparison.OrdinalIgnoreCase)))];
     }
 
     private async Task<List<string>> FoundAsync(string partition, string text)

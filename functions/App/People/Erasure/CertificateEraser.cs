@@ -15,11 +15,10 @@ namespace AsnTraining.App.People.Erasure;
 public sealed class CertificateEraser(DataStore store, CertificateBook book, HeldCertificates held)
 {
     /// <summary>Repeatable.</summary>
-    /// <returns>Id of the certificate in whose place it stood; null when there was none.</returns>
-    public async Task<string?> EraseAsync(CertificateKey key, CancellationToken cancellationToken)
+    public async Task EraseAsync(CertificateKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var row = await book.ChangeAsync(key, current => current.Erased ? null : new(current.State is CertificateEntity.Held or CertificateEntity.Issuing ? CertificateEntity.Void : current.State, "erased", Actor.System)
+        await book.ChangeAsync(key, current => current.Erased ? null : new(current.State is CertificateEntity.Held or CertificateEntity.Issuing ? CertificateEntity.Void : current.State, "erased", Actor.System)
         {
             Set = new Dictionary<string, object> { ["Facts"] = Nameless(current), ["Reason"] = "", ["ReasonIsPublic"] = false, ["Erased"] = true },
         }, cancellationToken);
@@ -31,7 +30,6 @@ public sealed class CertificateEraser(DataStore store, CertificateBook book, Hel
             if (line.GetString("Reason") is { Length: > 0 })
                 await store.Certificates.UpdateEntityAsync(new TableEntity(line.PartitionKey, line.RowKey) { ["Reason"] = "" }, line.ETag, TableUpdateMode.Merge, cancellationToken);
         }
-        return row?.Replaces;
     }
 
     private static string Nameless(CertificateEntity row) =>

@@ -38,21 +38,15 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
         ArgumentNullException.ThrowIfNull(turn);
         var rows = await store.Enrolments.NextRowsAsync<NominationEntity>(EnrolmentKeys.Partition(turn.Agency, turn.Training), "n~", turn.After is null ? null : "n~" + turn.After, PageSize, cancellationToken);
         var left = rows.Where(r => !r.Stage.IsFinal()).ToList();
+        var numbers = await store.NumbersOfAsync(turn.Agency, turn.Work.Certificates ? rows.Except(left).Select(r => r.Uuid).ToHashSet(StringComparer.Ordinal) : [], cancellationToken);
         await System.Threading.Tasks.Parallel.ForEachAsync(rows.Except(left), new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (row, token) =>
         {
-            if (turn.Work.Certificates)
-                await EraseCertificatesAsync(row, token);
+            foreach (var key in numbers[row.Uuid])
+                await certificates.EraseAsync(key, token);
             if (turn.Work.Nominations && !row.Minimised)
                 await MinimiseAsync(row, token);
         });
         return new(rows.Count == PageSize ? rows[^1].Uuid : null, left.Count);
-    }
-
-    /// <summary>The newest certificate of a nomination, and those in whose place it stands.</summary>
-    private async Task EraseCertificatesAsync(NominationEntity row, CancellationToken cancellationToken)
-    {
-        for (var id = row.Certificate; CertificateKey.TryParse(row.Agency, id, out var key);)
-            id = await certificates.EraseAsync(key, cancellationToken);
     }
 
     private async Task MinimiseAsync(NominationEntity row, CancellationToken cancellationToken)
