@@ -9,6 +9,7 @@ using AsnTraining.Domain;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace AsnTraining.App.People.Retention;
 
@@ -16,7 +17,7 @@ namespace AsnTraining.App.People.Retention;
 /// Takes the people out of ended nominations and their certificates. Only what is named here stays, so that a column that is
 /// added later is not forgotten: states, times, the internal id and where the certificate is.
 /// </summary>
-public sealed class MinimiseNominations(DataStore store, CertificateEraser certificates, KeyedHash hash, LogbookErasure logbooks)
+public sealed partial class MinimiseNominations(DataStore store, CertificateEraser certificates, KeyedHash hash, LogbookErasure logbooks, ILogger<MinimiseNominations> log)
 {
     private const int PageSize = 100;
     private const int Parallel = 8;
@@ -46,6 +47,8 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
             if (turn.Work.Nominations && !row.Minimised)
                 await MinimiseAsync(row, token);
         });
+        if (rows.Count < PageSize && turn.Left + left.Count > 0)
+            LogLeft(log, turn.Agency, turn.Training, turn.Left + left.Count);
         return new(rows.Count == PageSize ? rows[^1].Uuid : null, left.Count);
     }
 
@@ -85,6 +88,9 @@ public sealed class MinimiseNominations(DataStore store, CertificateEraser certi
         }
         return kept;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Training {Training} of {Agency} cannot be minimised before {Count} nomination(s) have ended")]
+    private static partial void LogLeft(ILogger logger, string agency, string training, int count);
 }
 
 /// <summary>Notes in the catalogue that a training was minimised.</summary>

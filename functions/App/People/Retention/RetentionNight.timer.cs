@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AsnTraining.App.Platform.Http;
 using AsnTraining.App.Platform.Storage;
@@ -16,34 +17,58 @@ public sealed class RetentionNight(DataStore store, AgencyStore agencies, TimePr
 {
     private const int TrainingsANight = 200;
 
+    private const string Cursor = "~retention";
+
     /// <summary>At a quarter past one in western Indonesia.</summary>
     [Function(nameof(RetentionNight))]
-    public async Task RunAsync([TimerTrigger("0 15 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public Task RunAsync([TimerTrigger("0 15 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        StartAsync(client, TrainingsANight, cancellationToken);
+
+    /// <summary>
+    /// Starts what is due behind the training with which the last look ended, and then from the first: what cannot be minimised
+    /// yet comes up again and again, and must not keep the others from their turn.
+    /// </summary>
+    /// <param name="client">Client.</param>
+    /// <param name="most">Trainings at the most.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task StartAsync(DurableTaskClient client, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         var now = time.GetUtcNow();
+        var ended = await store.Agencies.FindAsync<TableEntity>(Cursor, Cursor, cancellationToken);
+        var (agency, training) = (ended?.GetString("Agency") ?? "", ended?.GetString("Training") ?? "");
         var started = 0;
-        await foreach (var agency in store.Agencies.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {"settings"}"), select: ["PartitionKey"], cancellationToken: cancellationToken))
+        await foreach (var turn in DueAsync(agency, training, now, cancellationToken).Concat(DueAsync("", "", now, cancellationToken).TakeWhile(t => !IsBehind(t, agency, training))).Take(most).WithCancellation(cancellationToken))
         {
-            if ((await agencies.ReadAsync(agency.PartitionKey, cancellationToken)).Retention is not { } rules)
-                continue;
-            await foreach (var turn in DueAsync(agency.PartitionKey, rules, now, cancellationToken))
-            {
-                var id = string.Create(CultureInfo.InvariantCulture, $"{turn.Agency}~{turn.Training}~retention{now:yyyyMMdd}");
-                if (await client.GetInstanceAsync(id, cancellationToken) is null)
-                    await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetentionRun), turn, new StartOrchestrationOptions(id), cancellationToken);
-                if (++started == TrainingsANight)
-                    return;
-            }
+            var id = string.Create(CultureInfo.InvariantCulture, $"{turn.Agency}~{turn.Training}~retention{now:yyyyMMdd}");
+            if (await client.GetInstanceAsync(id, cancellationToken) is null)
+                await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetentionRun), turn, new StartOrchestrationOptions(id), cancellationToken);
+            if (++started == most)
+                await store.Agencies.UpsertEntityAsync(new TableEntity(Cursor, Cursor) { ["Agency"] = turn.Agency, ["Training"] = turn.Training }, TableUpdateMode.Replace, cancellationToken);
         }
     }
 
-    private async IAsyncEnumerable<RetentionTurn> DueAsync(string agency, RetentionRules rules, DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static bool IsBehind(RetentionTurn turn, string agency, string training) =>
+        string.CompareOrdinal(turn.Agency, agency) is var order && (order > 0 || (order == 0 && string.CompareOrdinal(turn.Training, training) > 0));
+
+    /// <summary>What is due behind a training, by agency and training.</summary>
+    private async IAsyncEnumerable<RetentionTurn> DueAsync(string agency, string training, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.Agencies.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {agency} and RowKey eq {AgencyRows.Key}"), select: ["PartitionKey"], cancellationToken: cancellationToken))
+        {
+            if ((await agencies.ReadAsync(row.PartitionKey, cancellationToken)).Retention is not { } rules)
+                continue;
+            await foreach (var turn in DueAsync(row.PartitionKey, row.PartitionKey == agency ? training : "", rules, now, cancellationToken))
+                yield return turn;
+        }
+    }
+
+    private async IAsyncEnumerable<RetentionTurn> DueAsync(string agency, string after, RetentionRules rules, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         // A training that began too recently cannot have ended long enough ago; its last day stands in its JSON alone.
         var latest = now.AddDays(-RetentionRules.ShortestDays);
-        await foreach (var row in store.Trainings.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {agency} and StartsAt lt {latest}"), cancellationToken: cancellationToken))
+        await foreach (var row in store.Trainings.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {agency} and RowKey gt {after} and StartsAt lt {latest}"), cancellationToken: cancellationToken))
         {
             var (nominations, certificates) = (row.GetBoolean(RetentionMarks.Nominations) == true, row.GetBoolean(RetentionMarks.Certificates) == true);
             if (nominations && certificates)
