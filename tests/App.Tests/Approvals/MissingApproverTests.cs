@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AsnTraining.App.Tests.Operations.Indexes;
 using AsnTraining.App.Tests.Running;
 
 namespace AsnTraining.App.Tests.Approvals;
@@ -70,6 +71,24 @@ public sealed class MissingApproverTests(AppHost app) : IClassFixture<AppHost>
 
         await agency.DecideAsync(agency.DecisionLink(head, nominee), "approve");
         Assert.Equal("enrolled", await agency.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task What_the_register_learns_just_before_the_nomination_is_on_hrs_list_is_not_missed()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync();
+        var boss = agency.NewPerson();
+        var nomination = AgencyUnderTest.Nomination(training, agency.NewPerson(), null);
+        nomination["supervisorNip"] = boss.Nip;
+        using var meanwhile = new AtRequest(app, "Approvers.put", () => agency.RegisterAsync(boss));
+
+        var (_, body, _) = await agency.JsonAsync(HttpMethod.Post, "/api/nominations", nomination);
+        await app.IdleAsync();
+
+        Assert.True(meanwhile.Happened);
+        Assert.Equal("awaitingApproval", await agency.StateAsync((string)body["id"]!));
+        Assert.Single(agency.MailsTo(boss.Email));
     }
 
     [Fact]
