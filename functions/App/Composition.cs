@@ -67,6 +67,7 @@ public static class Composition
         services.AddSingleton<LifecycleStarter>();
         services.AddSingleton<NominationView>();
         services.AddSingleton<LifecycleSteps>();
+        services.AddSingleton<LateNominations>();
         services.AddSingleton<LifecycleMail>();
         services.AddSingleton<ParticipantCalendar>();
         services.AddSingleton<ApproverSearch>();

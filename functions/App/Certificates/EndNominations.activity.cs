@@ -50,25 +50,12 @@ public sealed class EndNominations(DataStore store, TrainingCatalogue catalogue,
     private NominationMove? Judge(NominationEntity row, Training training, SeatsEntity seats, Dictionary<string, RollEntity> rolls)
     {
         var now = steps.Now;
-        if (seats.Stage == TrainingPhase.Cancelled)
-        {
-            var move = NominationMove.Of(row, NominationState.Cancelled, "trainingCancelled", Actor.System, now, seats.Reason);
-            return row.Stage == NominationState.AwaitingApproval ? move.Decide("cancelled", now) : move;
-        }
-        switch (row.Stage)
-        {
-            case NominationState.Approved or NominationState.Waitlisted:
-                return NominationMove.Of(row, NominationState.NotSeated, "waitlistEnded", Actor.System, now, "The training was closed before a seat became free.");
-            case NominationState.AwaitingApproval:
-                return NominationMove.Of(row, NominationState.Expired, "expired", Actor.System, now, "The training was closed before a decision.").Decide("expired", now);
-            case NominationState.Submitted or NominationState.NeedsSupervisor:
-                return NominationMove.Of(row, NominationState.Expired, "expired", Actor.System, now, "The training was closed before a supervisor was found.");
-            default:
-                var roll = rolls.GetValueOrDefault(row.Uuid);
-                var outcome = Outcome.Assess(RollEntity.ParticipationOf(roll, training), training.MinimumAttendance, training.Assessment, roll?.GivenMark);
-                return outcome.IsCompleted ? null
-                    : NominationMove.Of(row, NominationState.NotCompleted, "notCompleted", Actor.System, now, OutcomeText.Reason(outcome))
-                        .Set(nameof(NominationEntity.Outcome), OutcomeText.Write(outcome, training.MinimumAttendance));
-        }
+        if (EndWithoutSeat.Of(row, seats, now) is { } end)
+            return end;
+        var roll = rolls.GetValueOrDefault(row.Uuid);
+        var outcome = Outcome.Assess(RollEntity.ParticipationOf(roll, training), training.MinimumAttendance, training.Assessment, roll?.GivenMark);
+        return outcome.IsCompleted ? null
+            : NominationMove.Of(row, NominationState.NotCompleted, "notCompleted", Actor.System, now, OutcomeText.Reason(outcome))
+                .Set(nameof(NominationEntity.Outcome), OutcomeText.Write(outcome, training.MinimumAttendance));
     }
 }

@@ -24,6 +24,7 @@ public sealed class NominationIntake(
     KeyedHash hash,
     NomineeChecks checks,
     JustWritten written,
+    LateNominations late,
     AppMetrics metrics,
     TimeProvider time)
 {
@@ -55,6 +56,7 @@ public sealed class NominationIntake(
         var chunks = fresh.GroupBy(e => e.Draft.Training, StringComparer.Ordinal).SelectMany(training => training.Chunk(MostEach));
         await Parallel.ForEachAsync(chunks, Limit(ParallelTransactions, cancellationToken), async (chunk, token) => await InsertAsync(agency, chunk, token));
         var made = entries.Where(e => e.Result == IntakeResult.Accepted && !e.WasThere).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        await late.EndAsync(made, cancellationToken);
         // Somebody else was first: nothing is promised of these.
         var idle = lines.Where(line => !made.Contains(line.Id)).ToList();
         if (idle.Count > 0)

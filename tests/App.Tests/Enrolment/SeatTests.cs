@@ -1,3 +1,4 @@
+using AsnTraining.App.Tests.Operations.Indexes;
 using AsnTraining.App.Tests.Running;
 
 namespace AsnTraining.App.Tests.Enrolment;
@@ -88,6 +89,27 @@ public sealed class SeatTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "urn:asn-training:problem:reason-too-long"), (status, (string)problem["type"]!));
         Assert.Equal("open", (string)(await agency.GetAsync($"/api/trainings/{training}"))["state"]!);
+    }
+
+    [Fact]
+    public async Task A_nomination_that_goes_in_behind_the_back_of_a_cancelling_is_cancelled_too()
+    {
+        var agency = await app.AgencyAsync();
+        var training = await agency.TrainingAsync();
+        var (boss, nominee) = (agency.NewPerson(), agency.NewPerson());
+        // The nomination was checked and is about to be stored; the cancelling goes through to its end meanwhile.
+        using var meanwhile = new AtRequest(app, "Pending.put", async () =>
+        {
+            await agency.JsonAsync(HttpMethod.Post, $"/api/trainings/{training}/cancel", new { reason = "Anggaran dialihkan" });
+            await app.Host.Engine.Client.WaitForInstanceCompletionAsync(App.Certificates.CertificateIssue.InstanceId(agency.Id, training), TestContext.Current.CancellationToken);
+        });
+
+        var id = await agency.NominateAsync(training, nominee, boss);
+
+        Assert.True(meanwhile.Happened);
+        Assert.Equal("cancelled", await agency.StateAsync(id));
+        Assert.Empty(agency.MailsTo(boss.Email));
+        Assert.Contains("Anggaran dialihkan", Assert.Single(agency.MailsTo(nominee.Email)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
