@@ -147,6 +147,30 @@ public sealed class CheckTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Trainings_of_one_file_that_exceed_the_ceiling_together_are_warned_of()
+    {
+        var agency = await app.AgencyAsync();
+        await agency.SettingsAsync(new() { ["jpCeiling"] = "refuse" });
+        var (boss, person) = (agency.NewPerson(), agency.NewPerson() with { Nip = "198503032021212007" });
+        string[] trainings = [await agency.TrainingAsync("SATU"), await agency.TrainingAsync("DUA", startsInDays: 50), await agency.TrainingAsync("TAHUN-DEPAN", startsInDays: 400)];
+
+        await agency.JsonAsync(HttpMethod.Post, "/api/nominations/batch", trainings.Select(t => AgencyUnderTest.Nomination(t, person, boss)).Select(n => new Dictionary<string, object?>(n) { ["status"] = "PPPK" }));
+        await app.IdleAsync();
+
+        var warnings = new List<JsonNode?[]>();
+        foreach (var training in trainings)
+        {
+            var listed = Assert.Single((await agency.GetAsync("/api/nominations?training=" + training))["items"]!.AsArray())!;
+            warnings.Add([.. (await agency.ReadAsync((string)listed["id"]!))["warnings"]?.AsArray() ?? []]);
+        }
+        // A wish may come to nothing: it never refuses another one.
+        Assert.Empty(warnings[0]);
+        Assert.Equal("above-jp-ceiling", (string)Assert.Single(warnings[1])!["type"]!);
+        Assert.Contains("32 JP", (string)warnings[1][0]!["detail"]!, StringComparison.Ordinal);
+        Assert.Empty(warnings[2]);
+    }
+
+    [Fact]
     public async Task Hours_earned_this_year_count_towards_the_ceiling_and_show_on_the_page()
     {
         var agency = await app.AgencyAsync();

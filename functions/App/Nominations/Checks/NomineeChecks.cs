@@ -38,6 +38,13 @@ public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning
         .Select(other => ScheduleOverlap.Find(training, other) is { } sessions ? new ScheduleClash(other, sessions.Mine.Date, Enrolled: false) : null)
         .FirstOrDefault(clash => clash is not null);
 
+    /// <summary>Hours of the trainings of the same call that end in the same year of contract, or calendar year.</summary>
+    private static int UnderWay(CheckedNominee nominee, Training training)
+    {
+        var contract = nominee.ContractStart is { } start ? ContractYear.Of(start, training.EndDate) : null;
+        return nominee.AlsoNominated.Where(other => contract?.Holds(other.EndDate) ?? other.EndDate.Year == training.EndDate.Year).Sum(other => other.HoursJp);
+    }
+
     private static string Period(CheckedNominee nominee, Training training) => nominee.ContractStart is { } start && ContractYear.Of(start, training.EndDate) is var year
         ? string.Create(CultureInfo.InvariantCulture, $"the year of contract from {year.First:yyyy-MM-dd} to {year.Last:yyyy-MM-dd}")
         : string.Create(CultureInfo.InvariantCulture, $"the calendar year {training.EndDate.Year}, counted because the register has no contractStart of the nominee");
@@ -62,6 +69,14 @@ public sealed class NomineeChecks(ScheduleClashes clashes, LearningBook learning
                     CultureInfo.InvariantCulture,
                     $"With {training.HoursJp} JP of this training the nominee, a PPPK, would have {had + training.HoursJp} JP in {Period(nominee, training)}; the ceiling is {settings.JpTargets.CeilingPppk} JP a year of contract.");
                 yield return new(new(NominationWarning.AboveCeiling, words), settings.JpCeiling == CheckRule.Refuse);
+            }
+            else if (had + training.HoursJp + UnderWay(nominee, training) is var sum && sum > settings.JpTargets.CeilingPppk)
+            {
+                var words = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"With {training.HoursJp} JP of this training, and with those of the trainings that the same call nominates for before it, the nominee, a PPPK, would have {sum} JP in {Period(nominee, training)}; the ceiling is {settings.JpTargets.CeilingPppk} JP a year of contract.");
+                // The other nominations may still come to nothing; only hours that were earned stand in the way.
+                yield return new(new(NominationWarning.AboveCeiling, words), false);
             }
         }
         if (!nominee.HasEmail)
