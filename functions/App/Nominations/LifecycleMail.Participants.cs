@@ -22,7 +22,7 @@ public sealed partial class LifecycleMail
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         // Whoever is late with a reminder does not send it when the training has begun.
         if (StartReminders.Of(row, training, agency) is { } reminder && reminder.At <= time.GetUtcNow() && time.GetUtcNow() < training.StartsAt)
-            await SendOnceAsync(row, reminder.Kind, new StartReminder { RecipientName = row.Name, Training = training.Summary(withCost: false), DeclineUrl = SeatUrl(row, training), JoinUrl = training.JoinUrl }, agency, [], cancellationToken);
+            await SendOnceAsync(row, reminder.Kind, new StartReminder { RecipientName = row.Name, Training = training.Summary(withCost: false), DeclineUrl = SeatUrl(row, training), JoinUrl = training.JoinUrl, Counts = training.Participation.Kind }, agency, [], cancellationToken);
     }
 
     private Enrolled Seat(NominationEntity row, Training training, TrainingSummary summary, AgencySettings agency, List<MailFile> attachments)
@@ -38,7 +38,9 @@ public sealed partial class LifecycleMail
             AllocationExplanation = promoted || training.Allocation == AllocationRule.FirstCome ? null : AllocationWords.Of(row),
             ConfirmUrl = SeatUrl(row, training),
             HasCalendar = attachments.Count > 0,
+            Counts = training.Participation.Kind,
             MinimumAttendance = training.MinimumAttendance > 0 ? training.MinimumAttendance : null,
+            NeededHours = training.Participation.LogbookHours is { } hours ? Participation.OfLogbook(0, hours).Needed(training.MinimumAttendance) : null,
             PassMark = training.Assessment is { Required: true } assessment ? assessment.PassMark : null,
         };
     }

@@ -1,3 +1,5 @@
+using AsnTraining.Domain;
+
 namespace AsnTraining.Documents.Mails;
 
 /// <summary>The notices on the way from the nomination to the start of the training.</summary>
@@ -125,7 +127,7 @@ internal static class EmployeeLetters
 
     public static Letter Write(StartReminder mail, Language language)
     {
-        List<Block> blocks = [new Paragraph(MailWords.StartBody.In(language)), Plan(mail, language)];
+        List<Block> blocks = [new Paragraph(StartBody(mail.Counts).In(language)), Plan(mail, language)];
         if (mail.JoinUrl is { } join)
         {
             blocks.Add(new LinkButton(MailWords.JoinButton.In(language), join));
@@ -177,12 +179,24 @@ internal static class EmployeeLetters
         }
     }
 
+    private static Phrase StartBody(ParticipationKind counts) => counts switch
+    {
+        ParticipationKind.Logbook => MailWords.StartLogbookBody,
+        ParticipationKind.Completion => MailWords.StartCompletionBody,
+        _ => MailWords.StartBody,
+    };
+
     private static List<string> Conditions(Enrolled mail, Language language)
     {
         var conditions = new List<string>();
         if (mail.MinimumAttendance is { } attendance)
         {
-            conditions.Add(MailWords.ConditionAttendance.In(language, Written.Percent(attendance, language)));
+            conditions.Add(mail.Counts switch
+            {
+                ParticipationKind.Logbook => MailWords.ConditionLogbook.In(language, Written.Number(mail.NeededHours ?? 0, language)),
+                ParticipationKind.Completion => MailWords.ConditionCompletion.In(language, Written.Percent(attendance, language)),
+                _ => MailWords.ConditionAttendance.In(language, Written.Percent(attendance, language)),
+            });
         }
 
         if (mail.PassMark is { } mark)

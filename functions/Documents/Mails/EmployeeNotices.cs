@@ -1,3 +1,5 @@
+using AsnTraining.Domain;
+
 namespace AsnTraining.Documents.Mails;
 
 /// <summary>A notice to the employee about the nomination for one training. <see cref="MailContent.RecipientName"/> is the employee.</summary>
@@ -35,8 +37,14 @@ public sealed record Enrolled : EmployeeNotice
     /// <summary>Whether a calendar invitation is attached.</summary>
     public bool HasCalendar { get; init; }
 
-    /// <summary>The share of sessions, 0 to 1, that must be attended for the certificate.</summary>
+    /// <summary>What is counted to judge whether somebody took part.</summary>
+    public ParticipationKind Counts { get; init; }
+
+    /// <summary>The share, 0 to 1, of what is counted that is needed for the certificate; null where none is.</summary>
     public decimal? MinimumAttendance { get; init; }
+
+    /// <summary>The hours of the logbook that this share is; null unless a logbook is kept.</summary>
+    public decimal? NeededHours { get; init; }
 
     /// <summary>The mark that must be reached for the certificate; null without assessment.</summary>
     public decimal? PassMark { get; init; }
@@ -101,6 +109,9 @@ public sealed record StartReminder : EmployeeNotice
 
     /// <summary>Where to take part, for an online training.</summary>
     public string? JoinUrl { get; init; }
+
+    /// <summary>What is counted to judge whether somebody took part.</summary>
+    public ParticipationKind Counts { get; init; }
 }
 
 /// <summary>Dates, times or place of a training have changed. <see cref="EmployeeNotice.Training"/> is the new plan.</summary>

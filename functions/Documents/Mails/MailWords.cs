@@ -102,6 +102,10 @@ internal static class MailWords
         "Please confirm by {0} that you will come. If you cannot, say so through the same link, so that somebody else gets the seat.");
     public static readonly Phrase Conditions = new("Syarat sertifikat", "For the certificate");
     public static readonly Phrase ConditionAttendance = new("Kehadiran paling sedikit {0} dari seluruh sesi", "Attendance of at least {0} of all sessions");
+    public static readonly Phrase ConditionLogbook = new(
+        "Paling sedikit {0} jam pada buku kegiatan dikonfirmasi pembimbing",
+        "At least {0} hours of your logbook confirmed by the mentor");
+    public static readonly Phrase ConditionCompletion = new("Kursus diselesaikan paling sedikit {0}", "At least {0} of the course completed");
     public static readonly Phrase ConditionMark = new("Nilai paling rendah {0}", "A mark of at least {0}");
 
     // Waitlisted
@@ -169,6 +173,12 @@ internal static class MailWords
     public static readonly Phrase StartBody = new(
         "Kami mengingatkan bahwa pelatihan berikut segera dimulai. Mohon hadir tepat waktu; kehadiran dicatat pada setiap sesi.",
         "This is a reminder that the training below starts soon. Please be on time; attendance is taken at every session.");
+    public static readonly Phrase StartLogbookBody = new(
+        "Kami mengingatkan bahwa pelatihan berikut segera dimulai. Mohon catat setiap kegiatan dalam buku kegiatan; catatan yang dikonfirmasi pembimbing dihitung sebagai kehadiran.",
+        "This is a reminder that the training below starts soon. Please write down every activity in your logbook; what the mentor confirms counts as attendance.");
+    public static readonly Phrase StartCompletionBody = new(
+        "Kami mengingatkan bahwa pelatihan berikut segera dimulai. Mohon selesaikan materinya sebelum pelatihan berakhir.",
+        "This is a reminder that the training below starts soon. Please work through the course before the training ends.");
     public static readonly Phrase JoinButton = new("Ikuti pelatihan", "Join the training");
     public static readonly Phrase DeclineButton = new("Saya berhalangan hadir", "I cannot come");
     public static readonly Phrase DeclineNote = new(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AsnTraining.App.Tests.Running;
 
 namespace AsnTraining.App.Tests.Participants;
@@ -40,6 +41,31 @@ public sealed class NoticeTests(AppHost app) : IClassFixture<AppHost>
 
         await app.AdvanceAsync(TimeSpan.FromDays(4));
         Assert.Equal(2, agency.MailsTo(person.Email).Count);
+    }
+
+    [Theory]
+    [InlineData("sessions", "Kehadiran paling sedikit 80% dari seluruh sesi", "kehadiran dicatat pada setiap sesi")]
+    [InlineData("logbook", "Paling sedikit 16 jam pada buku kegiatan dikonfirmasi pembimbing", "Mohon catat setiap kegiatan dalam buku kegiatan")]
+    [InlineData("completion", "Kursus diselesaikan paling sedikit 80%", "Mohon selesaikan materinya sebelum pelatihan berakhir")]
+    public async Task Seat_and_reminder_tell_of_what_the_training_counts(string kind, string condition, string reminder)
+    {
+        var agency = await app.AgencyAsync(settings => settings with { StartReminder = TimeSpan.FromDays(2) });
+        var training = await agency.TrainingAsync(startsInDays: 10, adjust: t =>
+        {
+            t["participation"] = kind == "logbook" ? new JsonObject { ["kind"] = kind, ["logbookHours"] = 20 } : new JsonObject { ["kind"] = kind };
+            if (kind != "sessions")
+                t["sessions"] = new JsonArray();
+        });
+        var person = agency.NewPerson();
+        await agency.ApprovedAsync(training, person, agency.NewPerson());
+        await app.AdvanceAsync(TimeSpan.FromDays(9));
+
+        var mails = agency.MailsTo(person.Email).Select(AgencyUnderTest.HtmlOf).ToList();
+        Assert.Equal(2, mails.Count);
+        Assert.Contains(condition, mails[0], StringComparison.Ordinal);
+        Assert.Contains(reminder, mails[1], StringComparison.Ordinal);
+        if (kind != "sessions")
+            Assert.All(mails, mail => Assert.DoesNotMatch("(setiap|seluruh) sesi", mail));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AsnTraining.Documents.Mails;
+using AsnTraining.Domain;
 
 namespace AsnTraining.Documents.Tests.Gallery;
 
@@ -57,6 +58,15 @@ internal static class SampleMails
                 MinimumAttendance = 0.9m,
                 PassMark = 70,
             },
+            ["enrolled-logbook"] = new Enrolled
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                Counts = ParticipationKind.Logbook,
+                MinimumAttendance = 0.8m,
+                NeededHours = 12.5m,
+            },
+            ["enrolled-course"] = new Enrolled { RecipientName = Employee, Training = SampleTrainings.Online, Counts = ParticipationKind.Completion, MinimumAttendance = 0.8m, PassMark = 70 },
             ["enrolled-from-waitlist"] = new Enrolled { RecipientName = Employee, Training = SampleTrainings.Online, FromWaitlist = true },
             ["waitlisted"] = new Waitlisted
             {
@@ -92,6 +102,13 @@ internal static class SampleMails
                 JoinUrl = "https://belajar.kota.example/kelas/15",
                 DeclineUrl = Link("/confirmations"),
             },
+            ["start-reminder-logbook"] = new StartReminder
+            {
+                RecipientName = Employee,
+                Training = SampleTrainings.Management with { Title = "Magang Administrasi Publik", Form = "magang", HoursJp = 20 },
+                Counts = ParticipationKind.Logbook,
+            },
+            ["start-reminder-course"] = new StartReminder { RecipientName = Employee, Training = SampleTrainings.Online, JoinUrl = "https://belajar.kota.example/kelas/15", Counts = ParticipationKind.Completion },
             ["rescheduled"] = new Rescheduled
             {
                 RecipientName = Employee,
