@@ -26,7 +26,7 @@ try
         ConfigureWorker = Composition.ConfigureWorker,
         Settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
         ConfigureLogging = builder => Log(builder, settings),
-        Faults = EngineFaults.FromEnvironment(),
+        Faults = EngineFaults.Parse(Environment.GetEnvironmentVariable),
         ReplayEveryTurn = Environment.GetEnvironmentVariable("LOCALHOST_REPLAY_EVERY_TURN") == "1",
     };
 

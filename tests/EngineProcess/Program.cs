@@ -14,7 +14,7 @@ await using var engine = OrchestrationEngine.Open(new EngineOptions
     JournalDirectory = Path.Combine(folder, "journal"),
     Clock = clock,
     Catalog = new Errands(effects),
-    Faults = EngineFaults.FromEnvironment(),
+    Faults = EngineFaults.Parse(Environment.GetEnvironmentVariable),
     CompactAtBytes = 4096,
 });
 foreach (var known in engine.ListInstances())

@@ -31,17 +31,22 @@ public sealed class EngineFaults
     public IReadOnlyDictionary<string, int> KillAfterActivity { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The faults that environment variables ask for.</summary>
+    /// <param name="environment">Looks up an environment variable.</param>
     /// <exception cref="FormatException">A variable cannot be read.</exception>
-    public static EngineFaults FromEnvironment() => new()
+    public static EngineFaults Parse(Func<string, string?> environment)
     {
-        EveryActivityTwice = Environment.GetEnvironmentVariable(TwiceVariable) == "1",
-        KillAfterActivity = (Environment.GetEnvironmentVariable(KillVariable) ?? string.Empty)
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(entry => entry.Split(':') is [var name, var count]
-                ? (name, count: int.Parse(count, CultureInfo.InvariantCulture))
-                : throw new FormatException($"{KillVariable} holds '{entry}' where an activity and a count are expected, such as SendMail:3."))
-            .ToDictionary(entry => entry.name, entry => entry.count, StringComparer.OrdinalIgnoreCase),
-    };
+        ArgumentNullException.ThrowIfNull(environment);
+        return new()
+        {
+            EveryActivityTwice = environment(TwiceVariable) == "1",
+            KillAfterActivity = (environment(KillVariable) ?? string.Empty)
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(entry => entry.Split(':') is [var name, var count]
+                    ? (name, count: int.Parse(count, CultureInfo.InvariantCulture))
+                    : throw new FormatException($"{KillVariable} holds '{entry}' where an activity and a count are expected, such as SendMail:3."))
+                .ToDictionary(entry => entry.name, entry => entry.count, StringComparer.OrdinalIgnoreCase),
+        };
+    }
 
     /// <summary>Called when an activity has had its effect and nobody knows of it yet.</summary>
     internal void BeforeAcknowledging(string activity)
