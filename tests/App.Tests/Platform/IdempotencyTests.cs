@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Running;
-using Azure.Data.Tables;
 
 namespace AsnTraining.App.Tests.Platform;
 
@@ -85,7 +83,7 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
         using var request = Request("/api/nominations/batch", slow, "lambat");
         var running = agency.Http.SendAsync(request, Token);
         await slow.Reading;
-        await RowAsync(agency, row => row.GetString("State") == "running");
+        await KeptCallRows.OnceAsync(app, agency, "running");
 
         using var early = await PostFileAsync(agency, slow.Text, "lambat");
         slow.Finish();
@@ -160,7 +158,7 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
         var key = (string?)(await JsonAsync(first))["key"];
         Assert.NotNull(key);
         Assert.Equal(key, (string?)(await JsonAsync(again))["key"]);
-        var row = await RowAsync(agency, row => row.GetString("State") == "done");
+        var row = await KeptCallRows.OnceAsync(app, agency, "done");
         var stored = string.Join("\n", row.Select(p => p.Value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : p.Value?.ToString()));
         Assert.DoesNotContain(key.Split('.')[1], stored, StringComparison.Ordinal);
         Assert.DoesNotContain("mesin-", stored, StringComparison.Ordinal);
@@ -182,7 +180,7 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
         Assert.True(kept.Headers.Contains("Idempotency-Replayed"));
         Assert.False(fresh.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
-        Assert.Empty(await RowsAsync(agency));
+        Assert.Empty(await KeptCallRows.OfAsync(app, agency));
     }
 
     [Theory]
@@ -203,11 +201,11 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
         var agency = await app.AgencyAsync();
         await agency.TrainingAsync();
         await agency.NominateAsync("PLT-1", agency.NewPerson(), agency.NewPerson());
-        Assert.Empty(await RowsAsync(agency));
+        Assert.Empty(await KeptCallRows.OfAsync(app, agency));
 
         using var one = await agency.Http.SendAsync(Request("/api/agency/template/preview", null, "contoh"), Token);
         Assert.Equal("application/pdf", one.Content.Headers.ContentType!.MediaType);
-        Assert.Empty(await RowsAsync(agency));
+        Assert.Empty(await KeptCallRows.OfAsync(app, agency));
         using var two = await agency.Http.SendAsync(Request("/api/agency/template/preview", null, "contoh"), Token);
         Assert.Equal(HttpStatusCode.OK, two.StatusCode);
     }
@@ -233,23 +231,5 @@ public sealed class IdempotencyTests(AppHost app) : IClassFixture<AppHost>
     {
         using var request = Request("/api/nominations/batch", new StringContent(file, Encoding.UTF8, "text/csv"), key);
         return await agency.Http.SendAsync(request, Token);
-    }
-
-    private async Task<List<TableEntity>> RowsAsync(AgencyUnderTest agency)
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in app.Part<DataStore>().Idempotency.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {agency.Id}"), cancellationToken: Token))
-            rows.Add(row);
-        return rows;
-    }
-
-    private async Task<TableEntity> RowAsync(AgencyUnderTest agency, Func<TableEntity, bool> wanted)
-    {
-        while (true)
-        {
-            if ((await RowsAsync(agency)).Find(row => wanted(row)) is { } row)
-                return row;
-            Token.ThrowIfCancellationRequested();
-        }
     }
 }
