@@ -9,6 +9,7 @@ using AsnTraining.LocalHost.Hosting;
 using AsnTraining.LocalHost.Mail;
 using AsnTraining.LocalHost.Tools;
 using AsnTraining.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -100,6 +101,8 @@ public class AppHost : IAsyncLifetime
                 ConfigureServices = (services, configuration) =>
                 {
                     Composition.ConfigureServices(services, configuration);
+                    // Tests hold bodies back for as long as the machine needs; the server would hang up on them after five seconds.
+                    services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinRequestBodyDataRate = null);
                     Adjust(services);
                 },
                 ConfigureWorker = Composition.ConfigureWorker,
