@@ -25,6 +25,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private readonly string? _dataFolder;
     private readonly StringBuilder _said = new();
     private Process? _process;
+    private ClosedPort[] _closed = [];
 
     /// <summary>An emulator that keeps everything in memory.</summary>
     public AzuriteServer()
@@ -76,8 +77,26 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
     }
 
-    /// <summary>Asks Azurite to write its data and end, and kills it if it does not.</summary>
+    /// <summary>
+    /// Ends Azurite for good. Until this is disposed its ports refuse connections, and no other server gets them: one with the
+    /// same account and key, as all emulators have, would answer in its place.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        await EndAsync();
+        _closed = [.. new[] { BlobEndpoint, QueueEndpoint, TableEndpoint }.Select(endpoint => new ClosedPort(endpoint.Port))];
+    }
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        Array.ForEach(_closed, port => port.Dispose());
+    }
+
+    /// <summary>Asks Azurite to write its data and end, and kills it if it does not.</summary>
+    private async Task EndAsync()
     {
         if (_process is not { } process) return;
         _process = null;
@@ -92,6 +111,7 @@ public sealed class AzuriteServer : IAsyncLifetime
             catch (Exception failure) when (failure is OperationCanceledException or IOException)
             {
                 process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
             }
         }
     }

@@ -138,7 +138,7 @@ public class AppHost : IAsyncLifetime
     protected virtual void AdjustLogging(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
 
     /// <summary>Takes the storage away, for good.</summary>
-    public ValueTask StopStorageAsync() => storage.DisposeAsync();
+    public Task StopStorageAsync() => storage.StopAsync();
 
     /// <summary>Waits until nothing is left to do at this moment.</summary>
     public Task IdleAsync() => Host.WhenIdleAsync(TestContext.Current.CancellationToken);

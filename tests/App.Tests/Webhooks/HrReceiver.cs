@@ -39,8 +39,19 @@ internal sealed record Received(string Path, IReadOnlyDictionary<string, string>
 internal sealed class HrReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Received> received = new();
-    private WebApplication? server;
-    private int port;
+    private readonly ConcurrentQueue<Received> taken = new();
+    private readonly WebApplication server;
+    private volatile bool away;
+    private int missed;
+
+    private HrReceiver()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        server = builder.Build();
+        server.Run(TakeAsync);
+    }
 
     /// <summary>What it answers to a request; 204 unless said otherwise.</summary>
     public Func<Received, int> Answer { get; set; } = _ => StatusCodes.Status204NoContent;
@@ -51,54 +62,45 @@ internal sealed class HrReceiver : IAsyncDisposable
     /// <summary>What it took, in order.</summary>
     public IReadOnlyList<Received> Taken => [.. taken];
 
-    private readonly ConcurrentQueue<Received> taken = new();
+    /// <summary>How often somebody came while it was away.</summary>
+    public int Missed => Volatile.Read(ref missed);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/hook"));
+    public Uri Address => new(server.Urls.First() + "/hook");
 
-    /// <summary>Starts, on the port of the last time if there was one.</summary>
+    /// <summary>Starts on a port of its own.</summary>
     public static async Task<HrReceiver> StartAsync()
     {
         var receiver = new HrReceiver();
-        await receiver.ComeBackAsync();
+        await receiver.server.StartAsync();
         return receiver;
     }
 
-    /// <summary>Goes away: nobody listens any more.</summary>
-    public async Task GoAwayAsync()
-    {
-        await server!.StopAsync();
-        await server.DisposeAsync();
-        server = null;
-    }
+    /// <summary>Goes away: connections break before a word is said. The port stays its own, else another test's server might get it meanwhile.</summary>
+    public void GoAway() => away = true;
 
-    /// <summary>Listens again at the same address.</summary>
-    public async Task ComeBackAsync()
+    /// <summary>Is there again.</summary>
+    public void ComeBack() => away = false;
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private async Task TakeAsync(HttpContext http)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        server = builder.Build();
-        server.Run(async http =>
+        if (away)
         {
-            using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body);
-            var request = new Received(http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()), body.ToArray());
-            received.Enqueue(request);
-            var status = Answer(request);
-            if (status is >= 200 and < 300)
-                taken.Enqueue(request);
-            if (status is >= 300 and < 400)
-                http.Response.Headers.Location = "/elsewhere";
-            http.Response.StatusCode = status;
-        });
-        await server.StartAsync();
-        port = new Uri(server.Urls.First()).Port;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (server is not null)
-            await GoAwayAsync();
+            Interlocked.Increment(ref missed);
+            http.Abort();
+            return;
+        }
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        var request = new Received(http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()), body.ToArray());
+        received.Enqueue(request);
+        var status = Answer(request);
+        if (status is >= 200 and < 300)
+            taken.Enqueue(request);
+        if (status is >= 300 and < 400)
+            http.Response.Headers.Location = "/elsewhere";
+        http.Response.StatusCode = status;
     }
 }

@@ -9,6 +9,7 @@ using AsnTraining.App.Platform.Storage;
 using AsnTraining.App.Tests.Certificates;
 using AsnTraining.App.Tests.Running;
 using AsnTraining.App.Webhooks;
+using AsnTraining.Testing;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -157,7 +158,7 @@ public sealed class WebhookTests(LocalReceiversHost app) : IClassFixture<LocalRe
         await using var receiver = await HrReceiver.StartAsync();
         var (agency, secret) = await SubscribeAsync(receiver);
         await agency.TrainingAsync(quota: 20);
-        await receiver.GoAwayAsync();
+        receiver.GoAway();
         var boss = agency.NewPerson();
         var ids = new List<string>();
         for (var n = 0; n < 12; n++)
@@ -166,8 +167,9 @@ public sealed class WebhookTests(LocalReceiversHost app) : IClassFixture<LocalRe
             await app.AdvanceAsync(TimeSpan.FromHours(2.2));
         }
         Assert.Empty(receiver.All);
+        Assert.NotEqual(0, receiver.Missed);
 
-        await receiver.ComeBackAsync();
+        receiver.ComeBack();
         for (var quarter = 0; quarter < 6; quarter++)
             await app.AdvanceAsync(TimeSpan.FromMinutes(15));
 
@@ -182,6 +184,18 @@ public sealed class WebhookTests(LocalReceiversHost app) : IClassFixture<LocalRe
         Assert.Equal(told.Count, told.Select(t => t.Id).Distinct().Count());
         Assert.Empty(await OutboxAsync(agency, "PLT-1"));
         Assert.Empty((await agency.GetAsync("/api/webhooks/dead-letters"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_address_where_nobody_listens_is_unreachable()
+    {
+        using var closed = new ClosedPort();
+        var agency = await app.AgencyAsync();
+        await agency.JsonAsync(HttpMethod.Put, "/api/webhooks", new { url = $"http://127.0.0.1:{closed.Port}/hook" });
+
+        var (status, body, _) = await agency.SendAsync(HttpMethod.Post, "/api/webhooks/test");
+
+        Assert.Equal((HttpStatusCode.OK, false, "unreachable"), (status, (bool)body["delivered"]!, (string?)body["problem"]));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AsnTraining.Packages.Tests.Support;
+using AsnTraining.Testing;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -198,8 +199,8 @@ public sealed class WireTests
     [Fact]
     public async Task A_service_that_cannot_be_reached_fails_after_the_retries()
     {
-        var port = AsnTraining.Testing.FreePort.Next();
-        var table = new TableClient(new Uri($"http://127.0.0.1:{port}/asn"), "t", Credential, Fast());
+        using var closed = new ClosedPort();
+        var table = new TableClient(new Uri($"http://127.0.0.1:{closed.Port}/asn"), "t", Credential, Fast());
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation));
 
