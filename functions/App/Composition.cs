@@ -68,6 +68,7 @@ public static class Composition
         services.AddSingleton<NominationView>();
         services.AddSingleton<LifecycleSteps>();
         services.AddSingleton<LateNominations>();
+        services.AddSingleton<NomineeAddress>();
         services.AddSingleton<LifecycleMail>();
         services.AddSingleton<ParticipantCalendar>();
         services.AddSingleton<ApproverSearch>();

@@ -65,13 +65,13 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         var sessions = ToCome(training, agency).ToList();
         if (sessions.Count == 0)
             return;
-        await mail.SendOnceAsync(row, KindOfAll(training), "checkin", To(row), new CheckInLinks
+        await mail.SendOnceAsync(row, KindOfAll(training), new CheckInLinks
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
             Sessions = [.. sessions.Select(s => new CheckInLink(s.Session.Date, s.Session.Start, s.Session.End, links.CheckIn(row, training, s.Session), s.Window.Opens, s.Window.Closes))],
             AreNew = HasLinks(row),
-        }, agency, cancellationToken);
+        }, agency, [], cancellationToken, "checkin");
     }
 
     /// <summary>Whether there is a session left to check in to.</summary>
@@ -96,7 +96,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(window);
-        return mail.SendOnceAsync(row, KindOf(session), "checkin", To(row), new CheckInInvitation
+        return mail.SendOnceAsync(row, KindOf(session), new CheckInInvitation
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
@@ -106,7 +106,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
             CheckInUrl = links.CheckIn(row, training, session),
             Opens = window.Opens,
             Closes = window.Closes,
-        }, agency, cancellationToken);
+        }, agency, [], cancellationToken, "checkin");
     }
 
     /// <summary>The kind of the notice of what was recorded.</summary>
@@ -118,7 +118,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(training);
         var done = RollEntity.ParticipationOf(roll, training);
-        return mail.SendOnceAsync(row, Recorded, Recorded, To(row), new ParticipationRecorded
+        return mail.SendOnceAsync(row, Recorded, new ParticipationRecorded
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
@@ -127,7 +127,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
             MinimumAttendance = training.MinimumAttendance > 0 ? training.MinimumAttendance : null,
             Mark = roll?.GivenMark?.Value,
             PassMark = training.Assessment is { Required: true } test ? test.PassMark : null,
-        }, agency, cancellationToken);
+        }, agency, [], cancellationToken);
     }
 
     /// <summary>Sends a person the link to the own logbook.</summary>
@@ -135,13 +135,13 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(mentor);
-        return mail.SendOnceAsync(row, "logbook", "logbook", To(row), new LogbookInvitation
+        return mail.SendOnceAsync(row, "logbook", new LogbookInvitation
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
             LogbookUrl = links.Logbook(row, training),
             MentorName = mentor.Name,
-        }, agency, cancellationToken);
+        }, agency, [], cancellationToken);
     }
 
     /// <summary>Asks a mentor to look at the entries that wait.</summary>
@@ -166,7 +166,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(roll);
         ArgumentNullException.ThrowIfNull(agency);
-        return mail.SendOnceAsync(row, Counted("returned", roll.ReturnsTold + 1), "returned", To(row), new LogbookReturned
+        return mail.SendOnceAsync(row, Counted("returned", roll.ReturnsTold + 1), new LogbookReturned
         {
             RecipientName = row.Name,
             Training = training.Summary(withCost: false),
@@ -174,7 +174,7 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
             MentorName = mentor?.Name,
             AgencyName = agency.Name,
             Entries = [.. returned.Select(e => new ReturnedEntry(e.Day, e.Remark ?? "", e.RemarkByAgency))],
-        }, agency, cancellationToken);
+        }, agency, [], cancellationToken, "returned");
     }
 
     /// <summary>The kind of a session's invitation: a session that was moved to another time is invited to anew.</summary>
@@ -198,6 +198,4 @@ public sealed class ParticipationMail(TrainingCatalogue catalogue, AgencyStore a
     }
 
     private static string Counted(string kind, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{number}");
-
-    private static Recipient To(NominationEntity row) => LifecycleMail.Participant(row);
 }

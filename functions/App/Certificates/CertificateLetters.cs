@@ -1,6 +1,5 @@
 using System.Globalization;
 using AsnTraining.App.Nominations;
-using AsnTraining.App.People;
 using AsnTraining.App.Platform.Mail;
 using AsnTraining.App.Platform.Security;
 using AsnTraining.App.Trainings;
@@ -12,7 +11,7 @@ namespace AsnTraining.App.Certificates;
 
 /// <summary>What the holder of a certificate is told after its first delivery: sent again, corrected, revoked.</summary>
 public sealed class CertificateLetters(
-    NominationStore nominations, EmployeeStore employees, CertificateLookup lookup, CertificateFiles files, LifecycleMail mail, MailDeliveries deliveries, AgencyStore agencies, LinkTokens links, IOptions<SiteOptions> site, TimeProvider time)
+    NominationStore nominations, CertificateLookup lookup, CertificateFiles files, LifecycleMail mail, MailDeliveries deliveries, AgencyStore agencies, LinkTokens links, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <summary>Sends the file and a link to it.</summary>
     /// <param name="found">The certificate.</param>
@@ -61,14 +60,7 @@ public sealed class CertificateLetters(
         }, agency, [], cancellationToken);
     }
 
-    /// <summary>The nomination with the address and language that the register knows now; null where the person was erased.</summary>
-    private async Task<NominationEntity?> ReaderAsync(FoundCertificate found, CancellationToken cancellationToken)
-    {
-        if (found.Row.Erased)
-            return null;
-        var row = await nominations.ReadAsync(found.Row.Nomination, cancellationToken);
-        if (await employees.ReadAsync(found.Key.Agency, found.Row.Employee, cancellationToken) is { Email.Length: > 0 } person)
-            (row.Email, row.Language) = (person.Email, person.Language);
-        return row;
-    }
+    /// <summary>The nomination; null where the person was erased.</summary>
+    private async Task<NominationEntity?> ReaderAsync(FoundCertificate found, CancellationToken cancellationToken) =>
+        found.Row.Erased ? null : await nominations.ReadAsync(found.Row.Nomination, cancellationToken);
 }

@@ -50,6 +50,7 @@ public sealed partial class LifecycleMail
     {
         if (row.PlanTold >= training.PlanRevision)
             return;
+        await addresses.RefreshAsync(row, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var before = await ToldAsync(row, training, cancellationToken);
         var files = WasInvited(row) ? calendar.Change(row, before, training, agency, agency.LanguageOf(row.Language)) : [];

@@ -20,6 +20,7 @@ public sealed partial class LifecycleMail(
     TrainingCatalogue catalogue,
     CertificateFiles files,
     ParticipantCalendar calendar,
+    NomineeAddress addresses,
     DocumentRenderer documents,
     MailSender sender,
     MailDeliveries deliveries,
@@ -93,6 +94,7 @@ public sealed partial class LifecycleMail(
         }
         if (row.Stage == NominationState.Approved && (training.Allocation != AllocationRule.FewestJpFirst || training.AllocatesAt <= time.GetUtcNow()))
             return;
+        await addresses.RefreshAsync(row, cancellationToken);
         var agency = await agencies.ReadAsync(row.Agency, cancellationToken);
         var summary = training.Summary(withCost: false);
         List<MailFile> attachments = [];
@@ -116,14 +118,24 @@ public sealed partial class LifecycleMail(
     }
 
     /// <summary>Sends the employee a mail of another stage, if that kind was not sent before.</summary>
+    /// <param name="row">The nomination.</param>
+    /// <param name="kind">Kind; one that counts on tells each mail apart.</param>
+    /// <param name="mail">The mail.</param>
+    /// <param name="agency">The agency.</param>
+    /// <param name="attachments">What travels with it.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="category">What it is counted as, where the kind is not that.</param>
     /// <returns>Whether the provider took it now.</returns>
-    public Task<bool> SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken)
+    public async Task<bool> SendOnceAsync(NominationEntity row, string kind, MailContent mail, AgencySettings agency, IReadOnlyList<MailFile> attachments, CancellationToken cancellationToken, string? category = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Erased || row.WasMailed(kind) ? Task.FromResult(false) : SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken);
+        if (row.Erased || row.WasMailed(kind))
+            return false;
+        await addresses.RefreshAsync(row, cancellationToken);
+        return await SendAsync(row, kind, Participant(row), mail, agency, attachments, cancellationToken, category);
     }
 
-    /// <summary>Sends a mail of this kind to somebody who has to do with the nomination, once.</summary>
+    /// <summary>Sends a mail of this kind to somebody else who has to do with the nomination, once.</summary>
     /// <param name="row">The nomination.</param>
     /// <param name="kind">Kind; one that counts on tells each mail apart.</param>
     /// <param name="category">What it is counted as.</param>
@@ -217,12 +229,7 @@ public sealed partial class LifecycleMail(
         }
     }
 
-    /// <summary>The nominee, as mails reach them.</summary>
-    public static Recipient Participant(NominationEntity row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return new(row.Email ?? "", row.Name, row.Language);
-    }
+    private static Recipient Participant(NominationEntity row) => new(row.Email ?? "", row.Name, row.Language);
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

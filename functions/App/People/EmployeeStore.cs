@@ -81,6 +81,9 @@ public sealed class EmployeeEntity : ITableEntity
     /// <summary>Date of birth, yyyy-MM-dd, where the register names it.</summary>
     public string? BirthDate { get; set; }
 
+    /// <summary>When all of this was told last.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
+
     /// <summary>The date of birth for a certificate: only where the register tells place or date, since no form needs it.</summary>
     [System.Runtime.Serialization.IgnoreDataMember]
     public DateOnly? BirthDateToPrint =>
@@ -94,7 +97,7 @@ public sealed class EmployeeEntity : ITableEntity
 }
 
 /// <summary>People of an agency. The NIP is an attribute and finds the person through a keyed hash; the key is the internal id.</summary>
-public sealed class EmployeeStore(DataStore store, KeyedHash hash)
+public sealed class EmployeeStore(DataStore store, KeyedHash hash, TimeProvider time)
 {
     private const int ParallelReads = 16;
     private const int Tries = 8;
@@ -176,7 +179,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         return found;
     }
 
-    /// <summary>Stores people, new ones under a new id. Storing the same entry again changes nothing.</summary>
+    /// <summary>Stores people, new ones under a new id. Storing the same entry again changes nothing but when it was told.</summary>
     /// <param name="agency">Agency.</param>
     /// <param name="entries">At most one entry a NIP.</param>
     /// <param name="onlyNew">Leaves people alone who are known already.</param>
@@ -278,7 +281,7 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
 
     private string NipKey(string agency, string nip) => "nip~" + hash.OfNip(agency, nip);
 
-    private static EmployeeEntity Entity(string agency, string id, EmployeeEntry entry) => new()
+    private EmployeeEntity Entity(string agency, string id, EmployeeEntry entry) => new()
     {
         PartitionKey = agency,
         RowKey = "e~" + id,
@@ -294,5 +297,6 @@ public sealed class EmployeeStore(DataStore store, KeyedHash hash)
         ContractStart = entry.ContractStart is { } start ? Days.Write(start) : null,
         BirthPlace = entry.BirthPlace,
         BirthDate = entry.BirthDate is { } birth ? Days.Write(birth) : null,
+        ToldAt = time.GetUtcNow(),
     };
 }
