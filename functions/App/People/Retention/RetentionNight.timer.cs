@@ -35,17 +35,25 @@ public sealed class RetentionNight(DataStore store, AgencyStore agencies, TimePr
     {
         ArgumentNullException.ThrowIfNull(client);
         var now = time.GetUtcNow();
-        var ended = await store.Agencies.FindAsync<TableEntity>(Cursor, Cursor, cancellationToken);
-        var (agency, training) = (ended?.GetString("Agency") ?? "", ended?.GetString("Training") ?? "");
-        var started = 0;
-        await foreach (var turn in DueAsync(agency, training, now, cancellationToken).Concat(DueAsync("", "", now, cancellationToken).TakeWhile(t => !IsBehind(t, agency, training))).Take(most).WithCancellation(cancellationToken))
+        var due = await DueAsync("", "", now, cancellationToken).Take(most + 1).ToListAsync(cancellationToken);
+        if (due.Count > most)
+            due = await TurnOfAsync(most, now, cancellationToken);
+        foreach (var turn in due)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{turn.Agency}~{turn.Training}~retention{now:yyyyMMdd}");
             if (await client.GetInstanceAsync(id, cancellationToken) is null)
                 await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetentionRun), turn, new StartOrchestrationOptions(id), cancellationToken);
-            if (++started == most)
-                await store.Agencies.UpsertEntityAsync(new TableEntity(Cursor, Cursor) { ["Agency"] = turn.Agency, ["Training"] = turn.Training }, TableUpdateMode.Replace, cancellationToken);
         }
+        if (due.Count == most)
+            await store.Agencies.UpsertEntityAsync(new TableEntity(Cursor, Cursor) { ["Agency"] = due[^1].Agency, ["Training"] = due[^1].Training }, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>Whose turn it is where more is due than a night takes.</summary>
+    private async Task<List<RetentionTurn>> TurnOfAsync(int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ended = await store.Agencies.FindAsync<TableEntity>(Cursor, Cursor, cancellationToken);
+        var (agency, training) = (ended?.GetString("Agency") ?? "", ended?.GetString("Training") ?? "");
+        return await DueAsync(agency, training, now, cancellationToken).Concat(DueAsync("", "", now, cancellationToken).TakeWhile(t => !IsBehind(t, agency, training))).Take(most).ToListAsync(cancellationToken);
     }
 
     private static bool IsBehind(RetentionTurn turn, string agency, string training) =>
